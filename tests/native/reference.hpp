@@ -1,0 +1,124 @@
+/// Attention written a second time, in double and straight from the definition: what the core is
+/// compared with. Nothing here calls the kernels.
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <limits>
+#include <vector>
+
+#include "model/attention.hpp"
+#include "model/tensor.hpp"
+
+namespace spotlight::reference {
+
+using DoubleTensor = BasicTensor<double>;
+
+inline constexpr double kMinusInfinity = -std::numeric_limits<double>::infinity();
+
+inline DoubleTensor widened(const Tensor& tensor) {
+  DoubleTensor wide;
+  wide.shape = tensor.shape;
+  wide.data.assign(tensor.data.begin(), tensor.data.end());
+  return wide;
+}
+
+/// The element [b, h, i, j] of a tensor whose leading axes may be missing or of size 1.
+template <typename AnyTensor>
+auto& at(AnyTensor& tensor, Size b, Size h, Size i, Size j) {
+  const std::array<Size, 4> place = {b, h, i, j};
+  Size flat = 0;
+  for (Size axis = 0; axis < tensor.rank(); ++axis) {
+    const Size index = place[4 - tensor.rank() + axis];
+    flat = flat * tensor.size(axis) + (tensor.size(axis) == 1 ? 0 : index);
+  }
+  return tensor.data[flat];
+}
+
+/// exp(x_i) / sum_j exp(x_j); all zeros if every x is -inf.
+inline std::vector<double> softmax(const std::vector<double>& x) {
+  const double largest = *std::max_element(x.begin(), x.end());
+  std::vector<double> weights(x.size(), 0.0);
+  if (largest == kMinusInfinity) return weights;
+  double sum = 0;
+  for (const double value : x) sum += std::exp(value - largest);
+  for (std::size_t i = 0; i < x.size(); ++i) weights[i] = std::exp(x[i] - largest) / sum;
+  return weights;
+}
+
+inline bool is_hidden(const AttentionOptions& options, Size b, Size h, Size i, Size j) {
+  return (options.causal && j > i) ||
+         (options.allowed != nullptr && at(*options.allowed, b, h, i, j) == 0) ||
+         (options.mask != nullptr && std::isinf(at(*options.mask, b, h, i, j)));
+}
+
+struct Attention {
+  DoubleTensor scores;
+  DoubleTensor masked_scores;
+  DoubleTensor weights;
+  DoubleTensor output;
+};
+
+/// query: [..., seq_len, head_dim], key: [..., kv_len, head_dim], value: [..., kv_len, value_dim]
+inline Attention attention(const DoubleTensor& query, const DoubleTensor& key,
+                           const DoubleTensor& value, const AttentionOptions& options) {
+  const Size batch = query.rank() == 4 ? query.size(0) : 1;
+  const Size heads = query.rank() >= 3 ? query.size(-3) : 1;
+  const Size seq_len = query.size(-2);
+  const Size kv_len = key.size(-2);
+  const double scale =
+      options.scale ? *options.scale : 1.0 / std::sqrt(static_cast<double>(query.size(-1)));
+
+  Shape stage_shape = query.shape;
+  stage_shape.back() = kv_len;
+  Shape output_shape = query.shape;
+  output_shape.back() = value.size(-1);
+  Attention result{.scores = DoubleTensor(stage_shape, "scores"),
+                   .masked_scores = DoubleTensor(stage_shape, "masked scores"),
+                   .weights = DoubleTensor(stage_shape, "weights"),
+                   .output = DoubleTensor(output_shape, "output")};
+
+  const auto attend_row = [&](Size b, Size h, Size i) {
+    std::vector<double> row;
+    for (Size j = 0; j < kv_len; ++j) {
+      double score = 0;
+      for (Size d = 0; d < query.size(-1); ++d)
+        score += at(query, b, h, i, d) * at(key, b, h, j, d);
+      score *= scale;
+      at(result.scores, b, h, i, j) = score;
+      if (options.mask != nullptr) score += at(*options.mask, b, h, i, j);
+      if (is_hidden(options, b, h, i, j)) score = kMinusInfinity;
+      at(result.masked_scores, b, h, i, j) = score;
+      row.push_back(score);
+    }
+    const std::vector<double> weights = softmax(row);
+    for (Size j = 0; j < kv_len; ++j) {
+      at(result.weights, b, h, i, j) = weights[j];
+      for (Size d = 0; d < value.size(-1); ++d) {
+        at(result.output, b, h, i, d) += weights[j] * at(value, b, h, j, d);
+      }
+    }
+  };
+  for (Size b = 0; b < batch; ++b) {
+    for (Size h = 0; h < heads; ++h) {
+      for (Size i = 0; i < seq_len; ++i) attend_row(b, h, i);
+    }
+  }
+  return result;
+}
+
+/// x: [rows, depth], w: [depth, columns], bias: [columns] or null -> x w + bias
+inline DoubleTensor project(const DoubleTensor& x, const Tensor& w, const Tensor* bias) {
+  DoubleTensor projected({x.size(0), w.size(1)}, "projected");
+  for (Size i = 0; i < x.size(0); ++i) {
+    for (Size j = 0; j < w.size(1); ++j) {
+      double sum = bias == nullptr ? 0.0 : bias->data[j];
+      for (Size d = 0; d < x.size(1); ++d) sum += at(x, 0, 0, i, d) * at(w, 0, 0, d, j);
+      at(projected, 0, 0, i, j) = sum;
+    }
+  }
+  return projected;
+}
+
+}  // namespace spotlight::reference

@@ -1,0 +1,150 @@
+/// The list of what JavaScript may call, under the cheat sheet's own names. No logic: values are
+/// converted (convert.hpp), the model is asked, and exceptions are turned into errors (guard.hpp).
+#include <emscripten/bind.h>
+
+#include "bindings/convert.hpp"
+#include "bindings/guard.hpp"
+#include "model/attention.hpp"
+#include "model/causal_mask.hpp"
+#include "model/error.hpp"
+#include "model/random_embeddings.hpp"
+#include "model/simple_attention.hpp"
+#include "model/softmax.hpp"
+
+namespace spotlight::bindings {
+namespace {
+
+val none() { return val::undefined(); }
+
+val error_codes() {
+  val codes = val::array();
+  for (const ErrorCode code : kErrorCodes) codes.call<void>("push", std::string(name_of(code)));
+  return codes;
+}
+
+val softmax_of(val x, double axis) {
+  return to_javascript(softmax(tensor_from(x, "softmax: x"), axis));
+}
+val softmax_of_last_axis(val x) { return softmax_of(x, -1); }
+
+val causal_mask(double seq_len) { return to_javascript(create_causal_mask(seq_len)); }
+
+val attention_of(val query, val key, val value, val options) {
+  const CallOptions call(options, "attention");
+  return to_javascript(attention(tensor_from(query, "attention: query"),
+                                 tensor_from(key, "attention: key"),
+                                 tensor_from(value, "attention: value"), call.attention()));
+}
+
+val embeddings_of(val words, double embed_dim, double seed) {
+  return to_javascript(
+      random_embeddings(strings_from(words, "random_embeddings: words"), embed_dim, seed));
+}
+
+SimpleAttention* make(double embed_dim, double num_heads, double seed, bool bias) {
+  return new SimpleAttention(embed_dim, num_heads, seed, bias);  // JavaScript deletes it
+}
+SimpleAttention* make_with_seed(double embed_dim, double num_heads, double seed) {
+  return make(embed_dim, num_heads, seed, false);
+}
+SimpleAttention* make_with_defaults(double embed_dim, double num_heads) {
+  return new SimpleAttention(embed_dim, num_heads);
+}
+
+double embed_dim(const SimpleAttention& self) { return static_cast<double>(self.embed_dim()); }
+double num_heads(const SimpleAttention& self) { return static_cast<double>(self.num_heads()); }
+double head_dim(const SimpleAttention& self) { return static_cast<double>(self.head_dim()); }
+
+val dot_product(const SimpleAttention& self, val query, val key, val value, val options) {
+  const CallOptions call(options, "dot_product_attention");
+  return to_javascript(
+      self.dot_product_attention(tensor_from(query, "dot_product_attention: query"),
+                                 tensor_from(key, "dot_product_attention: key"),
+                                 tensor_from(value, "dot_product_attention: value"), call.masks()));
+}
+val dot_product_unmasked(const SimpleAttention& self, val query, val key, val value) {
+  return dot_product(self, query, key, value, none());
+}
+
+val scaled_dot_product(const SimpleAttention& self, val query, val key, val value, val options) {
+  const CallOptions call(options, "scaled_dot_product_attention");
+  return to_javascript(self.scaled_dot_product_attention(
+      tensor_from(query, "scaled_dot_product_attention: query"),
+      tensor_from(key, "scaled_dot_product_attention: key"),
+      tensor_from(value, "scaled_dot_product_attention: value"), call.masks()));
+}
+val scaled_dot_product_unmasked(const SimpleAttention& self, val query, val key, val value) {
+  return scaled_dot_product(self, query, key, value, none());
+}
+
+val multi_head(const SimpleAttention& self, val query, val key, val value, val options) {
+  const CallOptions call(options, "multi_head_attention");
+  AttentionOptions wanted = call.attention();
+  wanted.wants_weights = true;
+  return to_javascript(self.multi_head_attention(tensor_from(query, "multi_head_attention: query"),
+                                                 tensor_from(key, "multi_head_attention: key"),
+                                                 tensor_from(value, "multi_head_attention: value"),
+                                                 wanted));
+}
+val multi_head_unmasked(const SimpleAttention& self, val query, val key, val value) {
+  return multi_head(self, query, key, value, none());
+}
+
+val self_attend(const SimpleAttention& self, val x, val options) {
+  const CallOptions call(options, "self_attention");
+  return to_javascript(self.self_attention(tensor_from(x, "self_attention: x"), call.masks()));
+}
+val self_attend_unmasked(const SimpleAttention& self, val x) {
+  return self_attend(self, x, none());
+}
+
+val forward(const SimpleAttention& self, val x, bool return_weights, val options) {
+  const CallOptions call(options, "forward");
+  return to_javascript(self.forward(tensor_from(x, "forward: x"), call.masks(), return_weights));
+}
+val forward_unmasked(const SimpleAttention& self, val x, bool return_weights) {
+  return forward(self, x, return_weights, none());
+}
+val forward_output_only(const SimpleAttention& self, val x) {
+  return forward(self, x, false, none());
+}
+
+val get_params(const SimpleAttention& self) { return to_javascript(self.params()); }
+void set_params(SimpleAttention& self, val params) { self.set_params(params_from(params)); }
+
+}  // namespace
+
+EMSCRIPTEN_BINDINGS(spotlight) {
+  using emscripten::allow_raw_pointers;
+  using emscripten::function;
+
+  function("error_codes", guarded<&error_codes>);
+  function("softmax", guarded<&softmax_of_last_axis>);
+  function("softmax", guarded<&softmax_of>);
+  function("create_causal_mask", guarded<&causal_mask>);
+  function("attention", guarded<&attention_of>);
+  function("random_embeddings", guarded<&embeddings_of>);
+
+  emscripten::class_<SimpleAttention>("SimpleAttention")
+      .constructor(guarded<&make_with_defaults>, allow_raw_pointers())
+      .constructor(guarded<&make_with_seed>, allow_raw_pointers())
+      .constructor(guarded<&make>, allow_raw_pointers())
+      .property("embed_dim", guarded<&embed_dim>)
+      .property("num_heads", guarded<&num_heads>)
+      .property("head_dim", guarded<&head_dim>)
+      .function("dot_product_attention", guarded<&dot_product_unmasked>)
+      .function("dot_product_attention", guarded<&dot_product>)
+      .function("scaled_dot_product_attention", guarded<&scaled_dot_product_unmasked>)
+      .function("scaled_dot_product_attention", guarded<&scaled_dot_product>)
+      .function("multi_head_attention", guarded<&multi_head_unmasked>)
+      .function("multi_head_attention", guarded<&multi_head>)
+      .function("self_attention", guarded<&self_attend_unmasked>)
+      .function("self_attention", guarded<&self_attend>)
+      .function("forward", guarded<&forward_output_only>)
+      .function("forward", guarded<&forward_unmasked>)
+      .function("forward", guarded<&forward>)
+      .function("get_params", guarded<&get_params>)
+      .function("set_params", guarded<&set_params>);
+}
+
+}  // namespace spotlight::bindings

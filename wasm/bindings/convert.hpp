@@ -1,0 +1,55 @@
+/// Between JavaScript values and the core's types. In JavaScript a tensor is a plain object
+/// { data: Float32Array, shape: number[] }, a boolean mask the same with a Uint8Array.
+#pragma once
+
+#include <emscripten/val.h>
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/attention.hpp"
+#include "model/simple_attention.hpp"
+#include "model/tensor.hpp"
+
+namespace spotlight::bindings {
+
+using emscripten::val;
+
+/// Copies in. Throws invalid_argument if it is no tensor, shape_mismatch if data and shape differ.
+Tensor tensor_from(const val& value, std::string_view name);
+AllowedTensor allowed_from(const val& value, std::string_view name);
+
+/// Copies out: a view of the module's memory would be detached when that memory grows.
+val to_javascript(const Tensor& tensor);
+
+/// { output, scores?, masked_scores?, weights? }: only what there is.
+val to_javascript(const AttentionResult& result);
+
+std::vector<std::string> strings_from(const val& array, std::string_view name);
+
+/// The options { scale, causal, mask, allowed, returns } of one call, with the masks they hold.
+/// All may be left out. `true` alone stands for { causal: true }, as the cheat sheet writes it.
+class CallOptions {
+ public:
+  CallOptions(const val& options, std::string_view caller);
+
+  [[nodiscard]] AttentionOptions attention() const;
+  [[nodiscard]] Masks masks() const;
+
+ private:
+  std::optional<float> scale_;
+  bool causal_ = false;
+  std::optional<Tensor> mask_;
+  std::optional<AllowedTensor> allowed_;
+  bool wants_scores_ = false;
+  bool wants_masked_scores_ = false;
+  bool wants_weights_ = false;
+};
+
+/// By name, both ways: { w_q, w_k, ... }.
+Params params_from(const val& object);
+val to_javascript(const Params& params);
+
+}  // namespace spotlight::bindings

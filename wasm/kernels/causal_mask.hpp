@@ -1,0 +1,14 @@
+/// The causal mask: a word may look at itself and at what came before it.
+#pragma once
+
+#include "kernels/matrix.hpp"
+
+namespace spotlight::kernels {
+
+/// True where query row i may attend to key column j.
+inline bool causally_visible(Index i, Index j) { return j <= i; }
+
+/// mask (out): [seq_len, seq_len], 0 where j <= i and -inf elsewhere; it is added to the scores.
+void causal_mask(MatrixView mask);
+
+}  // namespace spotlight::kernels

@@ -1,0 +1,21 @@
+#include "model/error.hpp"
+
+namespace spotlight {
+
+std::string_view name_of(ErrorCode code) {
+  switch (code) {
+    case ErrorCode::kInvalidArgument:
+      return "invalid_argument";
+    case ErrorCode::kShapeMismatch:
+      return "shape_mismatch";
+    case ErrorCode::kNonFinite:
+      return "non_finite";
+    case ErrorCode::kOutOfMemory:
+      return "out_of_memory";
+    case ErrorCode::kInternal:
+      break;
+  }
+  return "internal";
+}
+
+}  // namespace spotlight

@@ -1,0 +1,36 @@
+/// The one exception of the core, and the closed list of its codes.
+#pragma once
+
+#include <array>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+
+namespace spotlight {
+
+/// web/engine/errors.ts has the same names; a test holds the two lists together.
+enum class ErrorCode {
+  kInvalidArgument,  ///< a size, count or option that cannot be
+  kShapeMismatch,    ///< shapes that do not fit each other or the data
+  kNonFinite,        ///< NaN or infinity where a number is needed
+  kOutOfMemory,      ///< too large to compute
+  kInternal,         ///< a fault of Spotlight itself
+};
+
+inline constexpr std::array kErrorCodes = {ErrorCode::kInvalidArgument, ErrorCode::kShapeMismatch,
+                                           ErrorCode::kNonFinite, ErrorCode::kOutOfMemory,
+                                           ErrorCode::kInternal};
+
+/// The code as JavaScript sees it: "invalid_argument".
+std::string_view name_of(ErrorCode code);
+
+class Error : public std::runtime_error {
+ public:
+  Error(ErrorCode code, const std::string& message) : std::runtime_error(message), code_(code) {}
+  [[nodiscard]] ErrorCode code() const { return code_; }
+
+ private:
+  ErrorCode code_;
+};
+
+}  // namespace spotlight

@@ -1,0 +1,104 @@
+#include "model/tensor.hpp"
+
+#include <array>
+#include <cmath>
+#include <cstdio>
+#include <limits>
+
+#include "model/error.hpp"
+
+namespace spotlight {
+namespace {
+
+/// The largest array: WebAssembly addresses 2 GB here.
+constexpr std::uint64_t kMaximumBytes = std::uint64_t{1} << 31U;
+
+std::string number_text(double value) {
+  if (std::isnan(value)) return "NaN";
+  if (std::isinf(value)) return value > 0 ? "Infinity" : "-Infinity";
+  std::array<char, 32> text{};
+  std::snprintf(text.data(), text.size(), "%.10g", value);
+  return text.data();
+}
+
+/// "[1, 0]": the place of a flat index, for messages.
+std::string place_of(std::size_t flat, const Shape& shape) {
+  Shape place(shape.size());
+  for (std::size_t axis = shape.size(); axis-- > 0;) {
+    place[axis] = static_cast<Size>(flat) % shape[axis];
+    flat /= static_cast<std::size_t>(shape[axis]);
+  }
+  return to_string(place);
+}
+
+}  // namespace
+
+std::string to_string(const Shape& shape) {
+  std::string text = "[";
+  for (std::size_t axis = 0; axis < shape.size(); ++axis) {
+    if (axis > 0) text += ", ";
+    text += std::to_string(shape[axis]);
+  }
+  return text + "]";
+}
+
+std::size_t element_count(const Shape& shape, std::size_t bytes_per_element,
+                          std::string_view name) {
+  const std::uint64_t limit = kMaximumBytes / bytes_per_element;
+  std::uint64_t count = 1;
+  for (const Size size : shape) {
+    if (size <= 0) {
+      throw Error(ErrorCode::kInvalidArgument,
+                  std::string(name) + ": expected sizes of 1 or more, got " + to_string(shape));
+    }
+    // Checked before multiplying, so the product cannot wrap around.
+    if (static_cast<std::uint64_t>(size) > limit / count) {
+      throw Error(ErrorCode::kOutOfMemory, std::string(name) + " " + to_string(shape) +
+                                               " is too large: expected at most " +
+                                               std::to_string(limit) + " elements");
+    }
+    count *= static_cast<std::uint64_t>(size);
+  }
+  return static_cast<std::size_t>(count);
+}
+
+std::int64_t whole_number(double value, std::int64_t low, std::int64_t high,
+                          std::string_view name) {
+  const bool whole = std::isfinite(value) && value == std::floor(value);
+  if (whole && value > static_cast<double>(kLargestSize) && high == kLargestSize) {
+    throw Error(ErrorCode::kOutOfMemory,
+                std::string(name) + ": " + number_text(value) + " is too large for any array");
+  }
+  if (!whole || value < static_cast<double>(low) || value > static_cast<double>(high)) {
+    const std::string range = high == kLargestSize
+                                  ? "of " + std::to_string(low) + " or more"
+                                  : "from " + std::to_string(low) + " to " + std::to_string(high);
+    throw Error(ErrorCode::kInvalidArgument, std::string(name) + ": expected a whole number " +
+                                                 range + ", got " + number_text(value));
+  }
+  return static_cast<std::int64_t>(value);
+}
+
+Size size_from(double value, std::string_view name) {
+  return static_cast<Size>(whole_number(value, 1, kLargestSize, name));
+}
+
+void require_finite(const Tensor& tensor, std::string_view name, bool minus_infinity_allowed) {
+  for (std::size_t i = 0; i < tensor.data.size(); ++i) {
+    const float value = tensor.data[i];
+    if (std::isfinite(value)) continue;
+    if (minus_infinity_allowed && value == -std::numeric_limits<float>::infinity()) continue;
+    throw Error(ErrorCode::kNonFinite, std::string(name) + ": expected finite numbers" +
+                                           (minus_infinity_allowed ? " or -Infinity" : "") +
+                                           ", got " + number_text(value) + " at " +
+                                           place_of(i, tensor.shape));
+  }
+}
+
+void require_shape(const Shape& got, const Shape& expected, std::string_view name) {
+  if (got == expected) return;
+  throw Error(ErrorCode::kShapeMismatch, std::string(name) + ": expected shape " +
+                                             to_string(expected) + ", got " + to_string(got));
+}
+
+}  // namespace spotlight
