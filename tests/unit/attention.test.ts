@@ -1,0 +1,110 @@
+/** Properties of engine.attention that hold for all inputs. */
+
+import { describe, expect, it } from 'vitest';
+import { createEngine } from '../../web/engine/index.ts';
+import { bitsOf, expectClose, randomTensor, rowSums } from '../tensors.ts';
+
+const engine = await createEngine();
+
+describe('attention', () => {
+  it('gives only what was asked for', async () => {
+    const x = randomTensor(1, 3, 4);
+    expect(Object.keys(await engine.attention(x, x, x))).toEqual(['output']);
+    const { weights, ...rest } = await engine.attention(x, x, x, { returns: ['weights'] });
+    expect(weights?.shape).toEqual([3, 3]);
+    expect(Object.keys(rest)).toEqual(['output']);
+  });
+
+  it('takes nested arrays and tensors alike', async () => {
+    const nested = [
+      [1, 0],
+      [0, 1],
+    ];
+    const tensor = { data: Float32Array.of(1, 0, 0, 1), shape: [2, 2] };
+    expect(await engine.attention(nested, nested, nested)).toEqual(
+      await engine.attention(tensor, tensor, tensor),
+    );
+  });
+
+  it.each([
+    [
+      [5, 4],
+      [8, 4],
+      [8, 6],
+    ],
+    [
+      [2, 5, 4],
+      [2, 8, 4],
+      [2, 8, 6],
+    ],
+    [
+      [3, 2, 5, 4],
+      [3, 2, 8, 4],
+      [3, 2, 8, 6],
+    ],
+  ])('keeps the rank of %j', async (query, key, value) => {
+    const result = await engine.attention(
+      randomTensor(1, ...query),
+      randomTensor(2, ...key),
+      randomTensor(3, ...value),
+      { returns: ['scores', 'maskedScores', 'weights'] },
+    );
+    const leading = query.slice(0, -2);
+    expect(result.output.shape).toEqual([...leading, 5, 6]);
+    for (const stage of ['scores', 'maskedScores', 'weights'] as const) {
+      expect(result[stage]?.shape).toEqual([...leading, 5, 8]);
+    }
+  });
+
+  it('is dot-product attention with scale 1, and scaled by 1 / sqrt(head_dim) without', async () => {
+    const [q, k] = [randomTensor(1, 3, 16), randomTensor(2, 3, 16)];
+    const plain = await engine.attention(q, k, k, { scale: 1, returns: ['scores'] });
+    const scaled = await engine.attention(q, k, k, { returns: ['scores'] });
+    const quarter = { ...plain.scores!, data: plain.scores!.data.map((score) => score / 4) };
+    expectClose(scaled.scores!, quarter, 1e-6, 1e-7);
+  });
+
+  it('combines causal, mask and allowed: any one hides a key', async () => {
+    const x = randomTensor(7, 4, 4);
+    const mask = { shape: [4, 4], data: new Float32Array(16) };
+    mask.data[4 * 3 + 0] = -Infinity;
+    const allowed = { shape: [4, 4], data: new Uint8Array(16).fill(1) };
+    allowed.data[4 * 3 + 1] = 0;
+    const { weights } = await engine.attention(x, x, x, {
+      causal: true,
+      mask,
+      allowed,
+      returns: ['weights'],
+    });
+    const seen = Array.from(weights!.data, (weight) => (weight > 0 ? 1 : 0));
+    expect(seen).toEqual([1, 0, 0, 0, 1, 1, 0, 0, 1, 1, 1, 0, 0, 0, 1, 1]);
+  });
+
+  it('gives weights 0 and output 0 to a query that may see nothing', async () => {
+    const x = randomTensor(8, 2, 3);
+    const allowed = { shape: [2, 2], data: Uint8Array.of(0, 0, 1, 1) };
+    const { output, weights } = await engine.attention(x, x, x, { allowed, returns: ['weights'] });
+    expect(Array.from(weights!.data.subarray(0, 2))).toEqual([0, 0]);
+    expect(Array.from(output.data.subarray(0, 3))).toEqual([0, 0, 0]);
+    expect(rowSums(weights!)[1]).toBeCloseTo(1, 6);
+  });
+
+  it('lets no NaN leak from behind a mask', async () => {
+    const clean = randomTensor(9, 3, 2);
+    const dirty = { ...clean, data: clean.data.slice() };
+    dirty.data.fill(NaN, 4);
+    const want = await engine.attention(clean, clean, clean, { causal: true });
+    const got = await engine.attention(clean, dirty, dirty, { causal: true });
+    expect(got.output.data.subarray(0, 4)).toEqual(want.output.data.subarray(0, 4));
+  });
+
+  it('keeps the bits of a causal row when later words change or are added', async () => {
+    const long = randomTensor(10, 50, 8);
+    const whole = await engine.attention(long, long, long, { causal: true });
+    for (let length = 1; length <= 50; ++length) {
+      const part = { shape: [length, 8], data: long.data.slice(0, length * 8) };
+      const { output } = await engine.attention(part, part, part, { causal: true });
+      expect(bitsOf(output.data)).toEqual(bitsOf(whole.output.data.slice(0, length * 8)));
+    }
+  });
+});

@@ -1,0 +1,99 @@
+/** The embind module itself: the cheat sheet's own lines, and the hand-written types of it. */
+
+import { readFile } from 'node:fs/promises';
+import { describe, expect, it } from 'vitest';
+import type { CoreModule, CoreSimpleAttention } from '../../web/engine/core_types.ts';
+import { errorCodes } from '../../web/engine/errors.ts';
+import { loadCore } from '../../web/engine/load_core.ts';
+import { randomTensor } from '../tensors.ts';
+
+const wasm = new URL('../../build/wasm/spotlight_core.wasm', import.meta.url);
+const core = await loadCore(await readFile(wasm));
+const { SimpleAttention, create_causal_mask } = core;
+
+// The compiler checks that these name every member of the types, and no other.
+const moduleNames: Record<keyof CoreModule, true> = {
+  SimpleAttention: true,
+  attention: true,
+  create_causal_mask: true,
+  error_codes: true,
+  random_embeddings: true,
+  softmax: true,
+};
+const objectNames: Record<keyof CoreSimpleAttention, true> = {
+  delete: true,
+  dot_product_attention: true,
+  embed_dim: true,
+  forward: true,
+  get_params: true,
+  head_dim: true,
+  multi_head_attention: true,
+  num_heads: true,
+  scaled_dot_product_attention: true,
+  self_attention: true,
+  set_params: true,
+};
+
+/** What embind gives every class. */
+const embindNames = ['clone', 'constructor', 'deleteLater', 'isAliasOf', 'isDeleted'];
+
+describe('the raw module', () => {
+  it("runs the cheat sheet's lines", () => {
+    const attn = new SimpleAttention(64, 4);
+    const x = randomTensor(1, 10, 64);
+    const causal = true;
+    const return_weights = true;
+
+    expect(attn.self_attention(x).shape).toEqual([10, 64]);
+    expect(attn.self_attention(x, causal).shape).toEqual([10, 64]);
+    const { output, weights } = attn.forward(x, return_weights);
+    expect(output.shape).toEqual([10, 64]);
+    expect(weights?.shape).toEqual([4, 10, 10]);
+    expect(Object.keys(attn.forward(x))).toEqual(['output']);
+    const inf = -Infinity;
+    expect(Array.from(create_causal_mask(4).data)).toEqual([
+      ...[0, inf, inf, inf],
+      ...[0, 0, inf, inf],
+      ...[0, 0, 0, inf],
+      ...[0, 0, 0, 0],
+    ]);
+    attn.delete();
+  });
+
+  it('throws an Error with a code, not an opaque object', () => {
+    expect(() => new SimpleAttention(64, 7)).toThrow(
+      expect.objectContaining({ code: 'invalid_argument' }) as Error,
+    );
+    expect(() => create_causal_mask(NaN)).toThrow('got NaN');
+  });
+
+  it('leaks nothing when it throws: more than the whole memory goes through failing calls', () => {
+    const x = randomTensor(1, 65_536);
+    const calls = 2 ** 31 / x.data.byteLength + 100;
+    for (let i = 0; i < calls; ++i) {
+      expect(() => core.softmax(x, 5)).toThrow('axis'); // not: not enough memory
+    }
+  });
+
+  it('binds exactly the names that core_types.ts declares', () => {
+    const bound = Object.entries(core)
+      .filter(([name, value]) => typeof value === 'function' && name in moduleNames)
+      .map(([name]) => name);
+    expect(bound.sort()).toEqual(Object.keys(moduleNames).sort());
+    const members = Object.getOwnPropertyNames(SimpleAttention.prototype);
+    const inherited = Object.getOwnPropertyNames(
+      Object.getPrototypeOf(SimpleAttention.prototype) as object,
+    );
+    expect(
+      [...new Set([...members, ...inherited])].filter((name) => !embindNames.includes(name)).sort(),
+    ).toEqual(Object.keys(objectNames).sort());
+  });
+
+  it('knows no error code that the package does not', () => {
+    expect(errorCodes).toEqual(expect.arrayContaining(core.error_codes()));
+    // What only the package can tell: its engine died.
+    expect(errorCodes.filter((code) => !core.error_codes().includes(code))).toEqual([
+      'engine_crashed',
+    ]);
+  });
+});

@@ -1,0 +1,164 @@
+/**
+ * Checks and copies what a caller hands in. Kinds of values (is it a number, is it rectangular, is
+ * the option known) are checked here, since the border to WebAssembly would turn 'a' into 0; sizes
+ * and shapes are checked by the core.
+ */
+
+import type { Allowed, NestedNumbers, Tensor, TensorLike } from '../lib/tensor.ts';
+import { SpotlightError } from './errors.ts';
+import type { CallOptions, Params, Stage } from './protocol.ts';
+
+type Arrayish = ArrayLike<unknown>;
+
+export function invalid(message: string): SpotlightError {
+  return new SpotlightError('invalid_argument', message);
+}
+
+/** A value as a message shows it: short, and never thrown over by a strange toString. */
+function described(value: unknown): string {
+  if (typeof value === 'string') return JSON.stringify(value.slice(0, 40));
+  if (value === null || typeof value !== 'object') return String(value).slice(0, 40);
+  return Array.isArray(value) ? 'an array' : 'an object';
+}
+
+function isArrayish(value: unknown): value is Arrayish {
+  return Array.isArray(value) || value instanceof Float32Array || value instanceof Float64Array;
+}
+
+/** Checks an options object: none at all is an empty one, and an unknown name is an error. */
+export function checkedOptions<Options extends object>(
+  options: Options | undefined,
+  known: readonly (keyof Options & string)[],
+  caller: string,
+): Partial<Options> {
+  if (options === undefined) return {};
+  if (typeof options !== 'object' || (options as unknown) === null || Array.isArray(options)) {
+    throw invalid(`${caller}: expected an object of options, got ${described(options)}`);
+  }
+  for (const name of Object.keys(options)) {
+    if (!(known as readonly string[]).includes(name)) {
+      throw invalid(`${caller}: unknown option ${name}, expected ${known.join(', ')}`);
+    }
+  }
+  return options;
+}
+
+export function checkedNumber(value: unknown, name: string): number {
+  if (typeof value !== 'number')
+    throw invalid(`${name}: expected a number, got ${described(value)}`);
+  return value;
+}
+
+export function checkedBoolean(value: unknown, name: string): boolean {
+  if (typeof value !== 'boolean') {
+    throw invalid(`${name}: expected true or false, got ${described(value)}`);
+  }
+  return value;
+}
+
+export function checkedWords(value: unknown, name: string): string[] {
+  if (!Array.isArray(value) || !value.every((word): word is string => typeof word === 'string')) {
+    throw invalid(`${name}: expected an array of strings, got ${described(value)}`);
+  }
+  return [...value];
+}
+
+/** A copy of the tensor. Throws invalid_argument if the value is none, or ragged. */
+export function checkedTensor(value: TensorLike, name: string): Tensor {
+  if (isArrayish(value)) return tensorFromNested(value, name);
+  const tensor = value as Partial<Tensor> | null | undefined;
+  if (!(tensor?.data instanceof Float32Array) || !isArrayish(tensor.shape)) {
+    throw invalid(
+      `${name}: expected { data: Float32Array, shape } or nested arrays of numbers, got ${described(value)}`,
+    );
+  }
+  return { data: tensor.data.slice(), shape: checkedShape(tensor.shape, name) };
+}
+
+function checkedAllowed(value: Allowed, name: string): Allowed {
+  const allowed = value as Partial<Allowed> | null;
+  if (!(allowed?.data instanceof Uint8Array) || !isArrayish(allowed.shape)) {
+    throw invalid(`${name}: expected { data: Uint8Array, shape }, got ${described(value)}`);
+  }
+  return { data: allowed.data.slice(), shape: checkedShape(allowed.shape, name) };
+}
+
+function checkedShape(shape: Arrayish, name: string): number[] {
+  return Array.from(shape, (size) => checkedNumber(size, `${name}: shape`));
+}
+
+function tensorFromNested(nested: NestedNumbers, name: string): Tensor {
+  const shape: number[] = [];
+  for (let level: unknown = nested; isArrayish(level); level = level[0]) {
+    if (level.length === 0) throw invalid(`${name}: expected numbers, got an empty array`);
+    shape.push(level.length);
+  }
+  const data: number[] = [];
+  const collect = (value: unknown, depth: number): void => {
+    if (!isArrayish(value)) {
+      if (depth < shape.length) {
+        throw invalid(`${name}: ragged: expected arrays ${shape.length} deep everywhere`);
+      }
+      data.push(checkedNumber(value, name));
+      return;
+    }
+    if (value.length !== shape[depth]) {
+      throw invalid(
+        `${name}: ragged: expected ${shape[depth] ?? 'no'} elements, got ${value.length}`,
+      );
+    }
+    for (const element of Array.from(value)) collect(element, depth + 1);
+  };
+  collect(nested, 0);
+  return { data: Float32Array.from(data), shape };
+}
+
+function checkedStages(value: unknown, name: string): Stage[] {
+  const known: readonly Stage[] = ['scores', 'maskedScores', 'weights'];
+  if (!Array.isArray(value)) throw invalid(`${name}: expected an array, got ${described(value)}`);
+  return value.map((stage: unknown) => {
+    const found = known.find((each) => each === stage);
+    if (!found) throw invalid(`${name}: expected ${known.join(', ')}, got ${described(stage)}`);
+    return found;
+  });
+}
+
+/** What a caller may write for CallOptions. */
+export interface LooseCallOptions {
+  scale?: number | undefined;
+  causal?: boolean | undefined;
+  mask?: TensorLike | undefined;
+  allowed?: Allowed | undefined;
+  returns?: readonly Stage[] | undefined;
+}
+
+/** Checks the options of an attention call, of which only the `known` ones may be given. */
+export function checkedCallOptions<Known extends keyof LooseCallOptions>(
+  options: Pick<LooseCallOptions, Known> | undefined,
+  known: readonly Known[],
+  caller: string,
+): CallOptions {
+  const { scale, causal, mask, allowed, returns }: LooseCallOptions = checkedOptions(
+    options,
+    known,
+    caller,
+  );
+  return {
+    ...(scale !== undefined && { scale: checkedNumber(scale, `${caller}: scale`) }),
+    ...(causal !== undefined && { causal: checkedBoolean(causal, `${caller}: causal`) }),
+    ...(mask !== undefined && { mask: checkedTensor(mask, `${caller}: mask`) }),
+    ...(allowed !== undefined && { allowed: checkedAllowed(allowed, `${caller}: allowed`) }),
+    ...(returns !== undefined && { returns: checkedStages(returns, `${caller}: returns`) }),
+  };
+}
+
+export function checkedParams(params: unknown, caller: string): Params {
+  if (typeof params !== 'object' || params === null || isArrayish(params)) {
+    throw invalid(`${caller}: expected an object of tensors, got ${described(params)}`);
+  }
+  return Object.fromEntries(
+    Object.entries(params)
+      .filter(([, tensor]) => tensor !== undefined)
+      .map(([name, tensor]) => [name, checkedTensor(tensor as TensorLike, `${caller}: ${name}`)]),
+  );
+}

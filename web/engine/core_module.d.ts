@@ -1,0 +1,13 @@
+/** The glue that Emscripten builds, imported as '#core' (package.json, "imports"). */
+
+import type { CoreModule } from './core_types.ts';
+
+interface CoreModuleSettings {
+  instantiateWasm(
+    imports: WebAssembly.Imports,
+    done: (instance: WebAssembly.Instance) => void,
+  ): WebAssembly.Exports;
+}
+
+/** Starts the module. */
+export default function createCoreModule(settings: CoreModuleSettings): Promise<CoreModule>;

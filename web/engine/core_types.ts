@@ -1,0 +1,70 @@
+/**
+ * The raw module that Emscripten builds from wasm/bindings, under the cheat sheet's own names. These
+ * types are written by hand; a test compares them with the names that are bound.
+ */
+
+import type { Allowed, Tensor } from '../lib/tensor.ts';
+
+export interface CoreCallOptions {
+  scale?: number | undefined;
+  causal?: boolean | undefined;
+  mask?: Tensor | undefined;
+  allowed?: Allowed | undefined;
+  returns?: readonly string[] | undefined;
+}
+
+export interface CoreAttentionResult {
+  output: Tensor;
+  scores?: Tensor;
+  masked_scores?: Tensor;
+  weights?: Tensor;
+}
+
+export interface CoreSimpleAttention {
+  readonly embed_dim: number;
+  readonly num_heads: number;
+  readonly head_dim: number;
+  dot_product_attention(
+    query: Tensor,
+    key: Tensor,
+    value: Tensor,
+    options?: CoreCallOptions,
+  ): CoreAttentionResult;
+  scaled_dot_product_attention(
+    query: Tensor,
+    key: Tensor,
+    value: Tensor,
+    options?: CoreCallOptions,
+  ): CoreAttentionResult;
+  multi_head_attention(
+    query: Tensor,
+    key: Tensor,
+    value: Tensor,
+    options?: CoreCallOptions,
+  ): CoreAttentionResult;
+  self_attention(x: Tensor, causal?: boolean | CoreCallOptions): Tensor;
+  forward(x: Tensor, return_weights?: boolean, options?: CoreCallOptions): CoreAttentionResult;
+  get_params(): Record<string, Tensor>;
+  set_params(params: Record<string, Tensor>): void;
+  /** Frees the C++ object. */
+  delete(): void;
+}
+
+export interface CoreModule {
+  error_codes(): string[];
+  softmax(x: Tensor, axis?: number): Tensor;
+  create_causal_mask(seq_len: number): Tensor;
+  attention(
+    query: Tensor,
+    key: Tensor,
+    value: Tensor,
+    options: CoreCallOptions,
+  ): CoreAttentionResult;
+  random_embeddings(words: readonly string[], embed_dim: number, seed: number): Tensor;
+  SimpleAttention: new (
+    embed_dim: number,
+    num_heads: number,
+    seed?: number,
+    bias?: boolean,
+  ) => CoreSimpleAttention;
+}

@@ -1,0 +1,129 @@
+/** The typed client: what engine.softmax(), engine.attention() and the others do with their arguments. */
+
+import type { Allowed, Tensor, TensorLike } from '../lib/tensor.ts';
+import {
+  checkedBoolean,
+  checkedCallOptions,
+  checkedNumber,
+  checkedOptions,
+  checkedTensor,
+  checkedWords,
+  invalid,
+} from './arguments.ts';
+import type { Link } from './link.ts';
+import type { AttentionResult, Stage } from './protocol.ts';
+import { SimpleAttention, type SimpleAttentionOptions } from './simple_attention.ts';
+
+export interface AttentionOptions {
+  /** Factor on query dot key. Default 1 / sqrt(head_dim); 1 is the unscaled form. */
+  scale?: number | undefined;
+  /** Query i sees the keys 0 to i. Combines with mask and allowed. Default false. */
+  causal?: boolean | undefined;
+  /**
+   * Added to the scores, -Infinity hides a key: [q, k], [heads, q, k] or [batch, heads, q, k], where
+   * batch and heads may be 1.
+   */
+  mask?: TensorLike | undefined;
+  /** 1 = may attend: the same shapes. */
+  allowed?: Allowed | undefined;
+  /** Intermediates to give back. Without any, nothing of size q * k is stored. */
+  returns?: readonly Stage[] | undefined;
+}
+
+export interface RandomEmbeddingsOptions {
+  /** Default 64. */
+  embedDim?: number | undefined;
+  /** A whole number from 0 to 2^53 - 1. Default 42. */
+  seed?: number | undefined;
+}
+
+/** Every call copies its arguments in and its result out, gives a promise, and rejects with a SpotlightError. */
+export class Engine {
+  readonly #link: Link;
+
+  /** Use createEngine(). */
+  constructor(link: Link) {
+    this.#link = link;
+  }
+
+  /**
+   * exp(x) / sum of exp(x) along an axis (default the last; -1 counts from the end), with the maximum
+   * subtracted first. Gives x's shape; slices sum to 1, or to 0 where all is -Infinity.
+   */
+  async softmax(x: TensorLike, options?: { axis?: number | undefined }): Promise<Tensor> {
+    const { axis = -1 } = checkedOptions(options, ['axis'], 'softmax');
+    return await this.#link.call('softmax', {
+      x: checkedTensor(x, 'softmax: x'),
+      axis: checkedNumber(axis, 'softmax: axis'),
+    });
+  }
+
+  /** [seqLen, seqLen]: 0 where query row i may see key column j (j <= i), -Infinity elsewhere. */
+  async createCausalMask(seqLen: number): Promise<Tensor> {
+    return await this.#link.call('createCausalMask', {
+      seqLen: checkedNumber(seqLen, 'createCausalMask: seqLen'),
+    });
+  }
+
+  /**
+   * softmax(query key^T * scale + mask) value (Vaswani et al. 2017, equation 1), of any floats.
+   * query [..., seq_len, head_dim], key [..., kv_len, head_dim], value [..., kv_len, value_dim], where
+   * ... is nothing, [heads] or [batch, heads]. Gives output [..., seq_len, value_dim] and the
+   * intermediates asked for [..., seq_len, kv_len]. A query that may see nothing has weights 0 and
+   * output 0, and nothing behind a mask leaks, not even NaN.
+   */
+  async attention(
+    query: TensorLike,
+    key: TensorLike,
+    value: TensorLike,
+    options?: AttentionOptions,
+  ): Promise<AttentionResult> {
+    const known = ['scale', 'causal', 'mask', 'allowed', 'returns'] as const;
+    return await this.#link.call('attention', {
+      query: checkedTensor(query, 'attention: query'),
+      key: checkedTensor(key, 'attention: key'),
+      value: checkedTensor(value, 'attention: value'),
+      options: checkedCallOptions(options, known, 'attention'),
+    });
+  }
+
+  /**
+   * [words, embedDim] of N(0, 1) numbers, fixed by the seed and by the word itself, compared letter by
+   * letter: the same word has the same row at any place. Vectors for words that nothing has learned.
+   */
+  async randomEmbeddings(
+    words: readonly string[],
+    options?: RandomEmbeddingsOptions,
+  ): Promise<Tensor> {
+    const caller = 'randomEmbeddings';
+    const { embedDim = 64, seed = 42 } = checkedOptions(options, ['embedDim', 'seed'], caller);
+    return await this.#link.call('randomEmbeddings', {
+      words: checkedWords(words, `${caller}: words`),
+      embedDim: checkedNumber(embedDim, `${caller}: embedDim`),
+      seed: checkedNumber(seed, `${caller}: seed`),
+    });
+  }
+
+  /** Multi-head attention with parameters of its own; call dispose() when it is no longer needed. */
+  async simpleAttention(options?: SimpleAttentionOptions): Promise<SimpleAttention> {
+    const caller = 'simpleAttention';
+    const {
+      embedDim = 64,
+      numHeads = 4,
+      seed = 42,
+      bias = false,
+    } = checkedOptions(options, ['embedDim', 'numHeads', 'seed', 'bias'], caller);
+    const identity = await this.#link.call('createSimpleAttention', {
+      embedDim: checkedNumber(embedDim, `${caller}: embedDim`),
+      numHeads: checkedNumber(numHeads, `${caller}: numHeads`),
+      seed: checkedNumber(seed, `${caller}: seed`),
+      bias: checkedBoolean(bias, `${caller}: bias`),
+    });
+    return new SimpleAttention(this.#link, identity);
+  }
+
+  /** Ends the engine and frees its memory. May be called again; any other call after it is an invalid_argument. */
+  dispose(): void {
+    this.#link.close(invalid('the engine was disposed'));
+  }
+}

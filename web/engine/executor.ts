@@ -1,0 +1,100 @@
+/** Carries out operations on a loaded core, and keeps the C++ objects that handles stand for. */
+
+import type {
+  CoreAttentionResult,
+  CoreCallOptions,
+  CoreModule,
+  CoreSimpleAttention,
+} from './core_types.ts';
+import { SpotlightError } from './errors.ts';
+import type {
+  AttentionResult,
+  CallOptions,
+  OnHandle,
+  OperationName,
+  ReplyOf,
+  RequestOf,
+  Stage,
+} from './protocol.ts';
+
+type Handlers = {
+  readonly [Name in OperationName]: (request: RequestOf<Name>) => ReplyOf<Name>;
+};
+
+const coreNameOfStage: Readonly<Record<Stage, string>> = {
+  scores: 'scores',
+  maskedScores: 'masked_scores',
+  weights: 'weights',
+};
+
+export class Executor {
+  readonly #core: CoreModule;
+  readonly #attentions = new Map<number, CoreSimpleAttention>();
+  #nextHandle = 1;
+
+  constructor(core: CoreModule) {
+    this.#core = core;
+  }
+
+  /** Throws what the core throws: an Error with a `code`, or a trap. */
+  execute<Name extends OperationName>(operation: Name, request: RequestOf<Name>): ReplyOf<Name> {
+    return this.#handlers[operation](request);
+  }
+
+  readonly #handlers: Handlers = {
+    softmax: ({ x, axis }) => this.#core.softmax(x, axis),
+    createCausalMask: ({ seqLen }) => this.#core.create_causal_mask(seqLen),
+    randomEmbeddings: ({ words, embedDim, seed }) =>
+      this.#core.random_embeddings(words, embedDim, seed),
+    attention: ({ query, key, value, options }) =>
+      fromCore(this.#core.attention(query, key, value, toCore(options))),
+
+    createSimpleAttention: ({ embedDim, numHeads, seed, bias }) => {
+      const attention = new this.#core.SimpleAttention(embedDim, numHeads, seed, bias);
+      const handle = this.#nextHandle++;
+      this.#attentions.set(handle, attention);
+      return {
+        handle,
+        embedDim: attention.embed_dim,
+        numHeads: attention.num_heads,
+        headDim: attention.head_dim,
+      };
+    },
+    dotProductAttention: ({ query, key, value, options, ...on }) =>
+      fromCore(this.#of(on).dot_product_attention(query, key, value, toCore(options))),
+    scaledDotProductAttention: ({ query, key, value, options, ...on }) =>
+      fromCore(this.#of(on).scaled_dot_product_attention(query, key, value, toCore(options))),
+    multiHeadAttention: ({ query, key, value, options, ...on }) =>
+      fromCore(this.#of(on).multi_head_attention(query, key, value, toCore(options))),
+    selfAttention: ({ x, options, ...on }) => this.#of(on).self_attention(x, toCore(options)),
+    forward: ({ x, returnWeights, options, ...on }) =>
+      fromCore(this.#of(on).forward(x, returnWeights, toCore(options))),
+    getParams: (on) => this.#of(on).get_params(),
+    setParams: ({ params, ...on }) => {
+      this.#of(on).set_params(params);
+      return null;
+    },
+    disposeSimpleAttention: (on) => {
+      this.#of(on).delete();
+      this.#attentions.delete(on.handle);
+      return null;
+    },
+  };
+
+  #of({ handle }: OnHandle): CoreSimpleAttention {
+    const attention = this.#attentions.get(handle);
+    if (!attention) throw new SpotlightError('internal', `no SimpleAttention ${handle}`);
+    return attention;
+  }
+}
+
+function toCore({ returns, ...options }: CallOptions): CoreCallOptions {
+  return { ...options, returns: returns?.map((stage) => coreNameOfStage[stage]) };
+}
+
+function fromCore({
+  masked_scores: maskedScores,
+  ...stages
+}: CoreAttentionResult): AttentionResult {
+  return { ...stages, ...(maskedScores && { maskedScores }) };
+}

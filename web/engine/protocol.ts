@@ -1,0 +1,90 @@
+/**
+ * What the client may ask of the core, in whatever thread the core runs. Each operation is listed
+ * once, with its request and the reply that it causes; any of them can fail with a PlainError.
+ */
+
+import type { Allowed, Tensor } from '../lib/tensor.ts';
+import type { PlainError } from './errors.ts';
+import type { WasmSource } from './load_core.ts';
+
+export type Stage = 'scores' | 'maskedScores' | 'weights';
+
+/** Options of one attention call, checked and copied. */
+export interface CallOptions {
+  readonly scale?: number | undefined;
+  readonly causal?: boolean | undefined;
+  readonly mask?: Tensor | undefined;
+  readonly allowed?: Allowed | undefined;
+  readonly returns?: readonly Stage[] | undefined;
+}
+
+export interface AttentionResult {
+  readonly output: Tensor;
+  readonly scores?: Tensor;
+  readonly maskedScores?: Tensor;
+  readonly weights?: Tensor;
+}
+
+export type Params = Readonly<Record<string, Tensor>>;
+
+export interface QueryKeyValue {
+  readonly query: Tensor;
+  readonly key: Tensor;
+  readonly value: Tensor;
+}
+
+/** Names a SimpleAttention that lives beside the core. */
+export interface OnHandle {
+  readonly handle: number;
+}
+
+type AttentionRequest = QueryKeyValue & { readonly options: CallOptions };
+
+interface Operations {
+  softmax: { request: { x: Tensor; axis: number }; reply: Tensor };
+  createCausalMask: { request: { seqLen: number }; reply: Tensor };
+  randomEmbeddings: {
+    request: { words: readonly string[]; embedDim: number; seed: number };
+    reply: Tensor;
+  };
+  attention: { request: AttentionRequest; reply: AttentionResult };
+
+  createSimpleAttention: {
+    request: { embedDim: number; numHeads: number; seed: number; bias: boolean };
+    reply: OnHandle & { embedDim: number; numHeads: number; headDim: number };
+  };
+  dotProductAttention: { request: OnHandle & AttentionRequest; reply: AttentionResult };
+  scaledDotProductAttention: { request: OnHandle & AttentionRequest; reply: AttentionResult };
+  multiHeadAttention: { request: OnHandle & AttentionRequest; reply: AttentionResult };
+  selfAttention: { request: OnHandle & { x: Tensor; options: CallOptions }; reply: Tensor };
+  forward: {
+    request: OnHandle & { x: Tensor; options: CallOptions; returnWeights: boolean };
+    reply: AttentionResult;
+  };
+  getParams: { request: OnHandle; reply: Params };
+  setParams: { request: OnHandle & { params: Params }; reply: null };
+  disposeSimpleAttention: { request: OnHandle; reply: null };
+}
+
+export type OperationName = keyof Operations;
+export type RequestOf<Name extends OperationName> = Operations[Name]['request'];
+export type ReplyOf<Name extends OperationName> = Operations[Name]['reply'];
+
+/** To the worker: first one `load`, then any number of calls, each with an id of its own. */
+export type ToWorker =
+  | { readonly kind: 'load'; readonly wasm?: WasmSource; readonly aliveLock?: string }
+  | {
+      [Name in OperationName]: {
+        readonly kind: 'call';
+        readonly id: number;
+        readonly operation: Name;
+        readonly request: RequestOf<Name>;
+      };
+    }[OperationName];
+
+/** From the worker: how loading ended, and one answer to every call. */
+export type FromWorker =
+  | { readonly kind: 'loaded' }
+  | { readonly kind: 'load_failed'; readonly error: PlainError }
+  | { readonly kind: 'reply'; readonly id: number; readonly reply: ReplyOf<OperationName> }
+  | { readonly kind: 'failure'; readonly id: number; readonly error: PlainError };

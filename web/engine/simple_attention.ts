@@ -1,0 +1,212 @@
+/** The client of one SimpleAttention(embed_dim, num_heads), which lives beside the core. */
+
+import type { Allowed, Tensor, TensorLike } from '../lib/tensor.ts';
+import {
+  checkedBoolean,
+  checkedCallOptions,
+  checkedOptions,
+  checkedParams,
+  checkedTensor,
+  invalid,
+} from './arguments.ts';
+import { SpotlightError } from './errors.ts';
+import type { Link } from './link.ts';
+import type {
+  AttentionResult,
+  OperationName,
+  Params,
+  QueryKeyValue,
+  ReplyOf,
+  RequestOf,
+  Stage,
+} from './protocol.ts';
+
+export interface SimpleAttentionOptions {
+  /** Width of the input vectors; divisible by numHeads. Typically 64 to 1024. Default 64. */
+  embedDim?: number | undefined;
+  /** Default 4. */
+  numHeads?: number | undefined;
+  /** A whole number from 0 to 2^53 - 1; the same seed gives the same parameters on every machine. Default 42. */
+  seed?: number | undefined;
+  /** Adds b_q, b_k, b_v and b_o, which start at 0. Default false. */
+  bias?: boolean | undefined;
+}
+
+export interface MaskOption {
+  /** Added to the scores, -Infinity hides a key: [q, k], or [heads, q, k] for multi-head calls. */
+  mask?: TensorLike | undefined;
+}
+
+export interface MaskOptions extends MaskOption {
+  /** 1 = may attend: the same shapes. */
+  allowed?: Allowed | undefined;
+  /** A query sees the keys up to its own place. Combines with mask and allowed. */
+  causal?: boolean | undefined;
+}
+
+/** Parameters to replace: w_* [embed_dim, embed_dim], used as x * w; b_* [embed_dim] with bias only. */
+export type ParamsLike = Partial<
+  Record<'w_q' | 'w_k' | 'w_v' | 'w_o' | 'b_q' | 'b_k' | 'b_v' | 'b_o', TensorLike>
+>;
+
+export interface WithWeights {
+  readonly output: Tensor;
+  readonly weights: Tensor;
+}
+
+interface Identity {
+  readonly handle: number;
+  readonly embedDim: number;
+  readonly numHeads: number;
+  readonly headDim: number;
+}
+
+/**
+ * Multi-head attention with parameters of its own, drawn from N(0, 2 / embedDim) by the seed. Inputs
+ * are two-dimensional and finite. Every call gives a promise, and rejects with a SpotlightError:
+ * shape_mismatch, non_finite, invalid_argument, out_of_memory.
+ */
+export class SimpleAttention {
+  readonly embedDim: number;
+  readonly numHeads: number;
+  readonly headDim: number;
+  readonly #link: Link;
+  readonly #handle: number;
+  readonly #generation: number;
+  #disposed = false;
+
+  /** Use engine.simpleAttention(). */
+  constructor(link: Link, identity: Identity) {
+    this.#link = link;
+    this.#generation = link.generation;
+    this.#handle = identity.handle;
+    this.embedDim = identity.embedDim;
+    this.numHeads = identity.numHeads;
+    this.headDim = identity.headDim;
+  }
+
+  /**
+   * softmax(query key^T + mask) value, without parameters and without scaling.
+   * query [seq_len, width], key [kv_len, width], value [kv_len, value_dim] give output [seq_len,
+   * value_dim] and weights [seq_len, kv_len].
+   */
+  async dotProductAttention(
+    query: TensorLike,
+    key: TensorLike,
+    value: TensorLike,
+    options?: MaskOption,
+  ): Promise<WithWeights> {
+    const caller = 'dotProductAttention';
+    return withWeights(
+      await this.#ask('dotProductAttention', {
+        ...checkedInputs(query, key, value, caller),
+        options: checkedCallOptions(options, ['mask'], caller),
+      }),
+    );
+  }
+
+  /** The same with scores times 1 / sqrt(width): softmax(query key^T / sqrt(width) + mask) value. */
+  async scaledDotProductAttention(
+    query: TensorLike,
+    key: TensorLike,
+    value: TensorLike,
+    options?: MaskOption,
+  ): Promise<WithWeights> {
+    const caller = 'scaledDotProductAttention';
+    return withWeights(
+      await this.#ask('scaledDotProductAttention', {
+        ...checkedInputs(query, key, value, caller),
+        options: checkedCallOptions(options, ['mask'], caller),
+      }),
+    );
+  }
+
+  /**
+   * query [seq_len, embed_dim], key and value [kv_len, embed_dim], projected by w_q, w_k, w_v and split
+   * into heads; the heads' outputs are joined and projected by w_o. Gives output [seq_len, embed_dim]
+   * and weights [num_heads, seq_len, kv_len]; scores and maskedScores (the same shape) if asked for.
+   */
+  async multiHeadAttention(
+    query: TensorLike,
+    key: TensorLike,
+    value: TensorLike,
+    options?: MaskOptions & { returns?: readonly Stage[] | undefined },
+  ): Promise<AttentionResult & WithWeights> {
+    const caller = 'multiHeadAttention';
+    return withWeights(
+      await this.#ask('multiHeadAttention', {
+        ...checkedInputs(query, key, value, caller),
+        options: checkedCallOptions(options, ['mask', 'allowed', 'causal', 'returns'], caller),
+      }),
+    );
+  }
+
+  /** x [seq_len, embed_dim] attends to itself; gives [seq_len, embed_dim]. */
+  async selfAttention(x: TensorLike, options?: MaskOptions): Promise<Tensor> {
+    const caller = 'selfAttention';
+    return await this.#ask('selfAttention', {
+      x: checkedTensor(x, `${caller}: x`),
+      options: checkedCallOptions(options, ['mask', 'allowed', 'causal'], caller),
+    });
+  }
+
+  /** The same, with the weights [num_heads, seq_len, seq_len] if returnWeights. */
+  async forward(
+    x: TensorLike,
+    options?: MaskOptions & { returnWeights?: boolean | undefined },
+  ): Promise<{ readonly output: Tensor; readonly weights?: Tensor }> {
+    const caller = 'forward';
+    const known = ['mask', 'allowed', 'causal', 'returnWeights'] as const;
+    const { returnWeights = false, ...masks } = checkedOptions(options, known, caller);
+    return await this.#ask('forward', {
+      x: checkedTensor(x, `${caller}: x`),
+      returnWeights: checkedBoolean(returnWeights, `${caller}: returnWeights`),
+      options: checkedCallOptions(masks, ['mask', 'allowed', 'causal'], caller),
+    });
+  }
+
+  /** Copies of all parameters by name; b_* only with bias. */
+  async getParams(): Promise<Params> {
+    return await this.#ask('getParams', {});
+  }
+
+  /** Replaces those that are given and keeps the others; all or nothing. */
+  async setParams(params: ParamsLike): Promise<void> {
+    await this.#ask('setParams', { params: checkedParams(params, 'setParams') });
+  }
+
+  /** Frees its memory. May be called again; any other call after it is an invalid_argument. */
+  dispose(): void {
+    if (this.#disposed) return;
+    // Where the core is gone there is nothing to free, and nobody to tell.
+    this.#ask('disposeSimpleAttention', {}).catch(() => undefined);
+    this.#disposed = true;
+  }
+
+  async #ask<Name extends OperationName>(
+    operation: Name,
+    request: Omit<RequestOf<Name>, 'handle'>,
+  ): Promise<ReplyOf<Name>> {
+    if (this.#disposed) throw invalid(`${operation}: this SimpleAttention was disposed`);
+    return await this.#link.call(operation, { ...request, handle: this.#handle }, this.#generation);
+  }
+}
+
+function checkedInputs(
+  query: TensorLike,
+  key: TensorLike,
+  value: TensorLike,
+  caller: string,
+): QueryKeyValue {
+  return {
+    query: checkedTensor(query, `${caller}: query`),
+    key: checkedTensor(key, `${caller}: key`),
+    value: checkedTensor(value, `${caller}: value`),
+  };
+}
+
+/** These operations always give weights; the type of a reply cannot know. */
+function withWeights(result: AttentionResult): AttentionResult & WithWeights {
+  if (!result.weights) throw new SpotlightError('internal', 'expected weights from the core');
+  return { ...result, weights: result.weights };
+}

@@ -1,0 +1,161 @@
+/**
+ * The core in a worker. Every call has an id; a worker that dies rejects what is pending, and the
+ * next call starts a new one.
+ */
+
+import { SpotlightError, spotlightErrorFrom } from './errors.ts';
+import { Link, type CrashListener } from './link.ts';
+import type { WasmSource } from './load_core.ts';
+import type { FromWorker, OperationName, ReplyOf, RequestOf, ToWorker } from './protocol.ts';
+import { buffersIn } from './transfer.ts';
+
+interface Pending {
+  resolve(reply: never): void;
+  reject(error: Error): void;
+}
+
+export class WorkerLink extends Link {
+  readonly #wasm: WasmSource | undefined;
+  #running: RunningWorker | undefined;
+
+  constructor(wasm?: WasmSource, onCrash?: CrashListener) {
+    super(onCrash);
+    this.#wasm = wasm instanceof URL ? wasm.href : wasm;
+  }
+
+  protected override async load(): Promise<void> {
+    await this.#ensureRunning().loaded;
+  }
+
+  protected override async send<Name extends OperationName>(
+    operation: Name,
+    request: RequestOf<Name>,
+  ): Promise<ReplyOf<Name>> {
+    const running = this.#ensureRunning();
+    await running.loaded;
+    return await running.call(operation, request);
+  }
+
+  protected override stop(reason: Error): void {
+    this.#running?.end(reason);
+  }
+
+  #ensureRunning(): RunningWorker {
+    this.#running ??= new RunningWorker(this.#wasm, (reason, hadLoaded) => {
+      this.#running = undefined;
+      if (hadLoaded) this.coreEnded(reason);
+    });
+    return this.#running;
+  }
+}
+
+type WhenEnded = (reason: Error, hadLoaded: boolean) => void;
+
+/** One worker, from its start to its end. */
+class RunningWorker {
+  readonly loaded: Promise<void>;
+  readonly #worker: Worker;
+  readonly #pending = new Map<number, Pending>();
+  readonly #whenEnded: WhenEnded;
+  readonly #lifeWatch = new AbortController();
+  #rejectLoaded: (error: Error) => void = () => undefined;
+  #nextId = 1;
+  #hasLoaded = false;
+  #endedBy: Error | undefined;
+
+  constructor(wasm: WasmSource | undefined, whenEnded: WhenEnded) {
+    this.#whenEnded = whenEnded;
+    this.#worker = new Worker(new URL('./worker.ts', import.meta.url), {
+      type: 'module',
+      name: 'spotlight engine',
+    });
+    this.loaded = new Promise((resolve, reject) => {
+      this.#rejectLoaded = reject;
+      this.#worker.onmessage = ({ data }: MessageEvent<FromWorker>) => {
+        if (data.kind === 'loaded') {
+          this.#hasLoaded = true;
+          if (aliveLock !== undefined) this.#watchLife(aliveLock);
+          resolve();
+        } else {
+          this.#receive(data);
+        }
+      };
+    });
+    this.loaded.catch(() => undefined); // callers see it through their own await
+    this.#worker.onerror = (event) => {
+      event.preventDefault();
+      this.#crash(event.message || 'its script did not load');
+    };
+    this.#worker.onmessageerror = () => {
+      this.#crash('a message could not be read');
+    };
+    const aliveLock = newAliveLock();
+    this.#post({ kind: 'load', ...(wasm && { wasm }), ...(aliveLock && { aliveLock }) });
+  }
+
+  call<Name extends OperationName>(
+    operation: Name,
+    request: RequestOf<Name>,
+  ): Promise<ReplyOf<Name>> {
+    return new Promise((resolve, reject) => {
+      if (this.#endedBy) {
+        reject(this.#endedBy);
+        return;
+      }
+      const id = this.#nextId++;
+      this.#pending.set(id, { resolve, reject });
+      const message = { kind: 'call', id, operation, request } as ToWorker;
+      this.#post(message, buffersIn(request));
+    });
+  }
+
+  end(reason: Error): void {
+    if (this.#endedBy) return;
+    this.#endedBy = reason;
+    this.#worker.terminate();
+    this.#lifeWatch.abort();
+    this.#rejectLoaded(reason);
+    for (const pending of this.#pending.values()) pending.reject(reason);
+    this.#pending.clear();
+    this.#whenEnded(reason, this.#hasLoaded);
+  }
+
+  #post(message: ToWorker, transfer: ArrayBuffer[] = []): void {
+    this.#worker.postMessage(message, transfer);
+  }
+
+  #receive(message: Exclude<FromWorker, { kind: 'loaded' }>): void {
+    if (message.kind === 'load_failed') {
+      this.end(spotlightErrorFrom(message.error));
+      return;
+    }
+    const pending = this.#pending.get(message.id);
+    this.#pending.delete(message.id);
+    if (message.kind === 'reply') {
+      pending?.resolve(message.reply as never);
+      return;
+    }
+    const error = spotlightErrorFrom(message.error);
+    pending?.reject(error);
+    if (error.code === 'engine_crashed') this.end(error);
+  }
+
+  #crash(why: string): void {
+    this.end(new SpotlightError('engine_crashed', `the engine's worker stopped: ${why}`));
+  }
+
+  /** A worker that is closed or killed sends no event; but its lock is let go, and then this gets it. */
+  #watchLife(aliveLock: string): void {
+    navigator.locks
+      .request(aliveLock, { signal: this.#lifeWatch.signal }, () => {
+        this.#crash('it was ended');
+      })
+      .catch(() => undefined); // aborted: the worker was ended on purpose
+  }
+}
+
+/** A name for a lock of one worker's own, or nothing where there are no locks (file:, plain http:). */
+function newAliveLock(): string | undefined {
+  if (!isSecureContext || origin === 'null') return undefined;
+  return `spotlight-engine-${crypto.randomUUID()}`;
+}

@@ -1,0 +1,48 @@
+/** Tensors as the whole of Spotlight passes them around: plain, cloneable, row-major float32. */
+
+export interface Tensor {
+  readonly data: Float32Array;
+  /** Sizes, outermost first: [heads, rows, columns]. */
+  readonly shape: readonly number[];
+}
+
+/** Which keys a query may attend to: 1 = may attend, 0 = hidden. */
+export interface Allowed {
+  readonly data: Uint8Array;
+  readonly shape: readonly number[];
+}
+
+/** Numbers in nested arrays: [[1, 2], [3, 4]]. All arrays of one level are of one length. */
+export type NestedNumbers = readonly number[] | readonly NestedNumbers[];
+
+/** What a caller may hand in for a tensor. It is copied, never changed or detached. */
+export type TensorLike = Tensor | NestedNumbers;
+
+/** A matrix to be looked at: a tensor of two dimensions. */
+export interface Matrix {
+  readonly data: Float32Array;
+  readonly rows: number;
+  readonly columns: number;
+}
+
+/** The matrix at `index` of a [count, rows, columns] tensor, or the tensor itself if it has two dimensions. */
+export function matrixAt(tensor: Tensor, index: number): Matrix {
+  const rows = tensor.shape.at(-2) ?? 1;
+  const columns = tensor.shape.at(-1) ?? 1;
+  const size = rows * columns;
+  return { data: tensor.data.subarray(index * size, (index + 1) * size), rows, columns };
+}
+
+export function rowOf(matrix: Matrix, row: number): Float32Array {
+  return matrix.data.subarray(row * matrix.columns, (row + 1) * matrix.columns);
+}
+
+export function valueAt(matrix: Matrix, row: number, column: number): number {
+  return matrix.data[row * matrix.columns + column] ?? NaN;
+}
+
+export function sum(values: Iterable<number>): number {
+  let total = 0;
+  for (const value of values) total += value;
+  return total;
+}
