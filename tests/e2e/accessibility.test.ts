@@ -1,0 +1,92 @@
+/** axe finds nothing, in both themes, wide and narrow, in every state of the page. */
+
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import type { AxeResults } from 'axe-core';
+import { expect, it } from 'vitest';
+import {
+  cellNames,
+  endQuietly,
+  pictureIsThere,
+  typeSentence,
+  useSite,
+  type Visit,
+} from './site.ts';
+
+const site = useSite();
+const axeSource = await readFile(createRequire(import.meta.url).resolve('axe-core'), 'utf8');
+
+async function violations({ page }: Visit): Promise<string[]> {
+  await page.evaluate(axeSource);
+  const results = await page.evaluate(() =>
+    (globalThis as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
+  );
+  return results.violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.flat().join(' ')).join(', ')}`,
+  );
+}
+
+const looks = (['light', 'dark'] as const).flatMap((colorScheme) =>
+  [1280, 360].map((width) => ({ colorScheme, width })),
+);
+
+it.each(looks)('finds nothing: $colorScheme, $width px', async ({ colorScheme, width }) => {
+  const visit = await site.open('#/spotlight?reading=causal', {
+    colorScheme,
+    viewport: { width, height: 800 },
+    reducedMotion: 'reduce', // axe would measure colours on their way
+  });
+  await pictureIsThere(visit);
+  expect(await violations(visit)).toEqual([]);
+  await typeSentence(visit, 'one two three');
+  await expect.poll(async () => (await cellNames(visit)).length).toBe(9);
+  expect(await violations(visit)).toEqual([]);
+  await typeSentence(visit, '');
+  expect(await violations(visit)).toEqual([]);
+  await endQuietly(visit, site);
+});
+
+it.each([looks[0]!, looks[3]!])(
+  'finds nothing after a failure: $colorScheme, $width px',
+  async (look) => {
+    const visit = await site.open(
+      '#/spotlight',
+      { colorScheme: look.colorScheme, viewport: { width: look.width, height: 800 } },
+      (page) => page.context().route('**/*.wasm', (route) => route.fulfill({ body: '' })),
+    );
+    await expect.poll(() => visit.page.locator('spotlight-notice').count()).toBe(1);
+    expect(await violations(visit)).toEqual([]);
+    await visit.page.context().close();
+  },
+);
+
+it('can be used by keyboard alone: every stop is seen, in reading order', async () => {
+  const visit = await site.open('#/spotlight');
+  await pictureIsThere(visit);
+  const stops: string[] = [];
+  for (let i = 0; i < 12; ++i) {
+    await visit.page.keyboard.press('Tab');
+    const stop = await visit.page.evaluate(() => {
+      let focused = document.activeElement;
+      while (focused?.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement;
+      if (!focused) return '';
+      const { outlineStyle } = getComputedStyle(focused);
+      const name = focused.getAttribute('aria-label') ?? focused.textContent.trim();
+      return outlineStyle === 'none' ? `${name} (not seen)` : name;
+    });
+    if (stop === 'Spotlight' && stops.length > 0) break;
+    stops.push(stop);
+  }
+  expect(stops.slice(0, 7)).toEqual([
+    'Spotlight',
+    'Reading',
+    'Attention type',
+    'Head',
+    'Seed',
+    'Change sentence',
+    'it',
+  ]);
+  expect(stops[7]).toMatch(/^The attends to The: /);
+  expect(stops[8]).toMatch(/^The may see The: 0$/);
+  await endQuietly(visit, site);
+});

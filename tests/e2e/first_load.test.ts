@@ -1,0 +1,54 @@
+/** The first visit: small, from one origin, under a strict policy. */
+
+import { gzipSync } from 'node:zlib';
+import { readFile } from 'node:fs/promises';
+import { expect, it } from 'vitest';
+import { basePath, endQuietly, pictureIsThere, useSite } from './site.ts';
+
+const site = useSite();
+const dist = new URL('../../dist/', import.meta.url);
+const kilobyte = 1024;
+
+it('loads at most 150 KB (gzip): HTML, JS, CSS and WASM, bars included', async () => {
+  const visit = await site.open('#/spotlight');
+  await pictureIsThere(visit);
+  await visit.page.waitForLoadState('networkidle');
+  const files = [...new Set(visit.requests.map((url) => new URL(url).pathname))];
+  const sizes = await Promise.all(
+    files.map(async (path) => {
+      const name = path.slice(basePath.length) || 'index.html';
+      return { name, size: gzipSync(await readFile(new URL(name, dist)), { level: 9 }).length };
+    }),
+  );
+  const total = sizes.reduce((bytes, { size }) => bytes + size, 0);
+  const table = sizes.map(
+    ({ name, size }) => `${(size / kilobyte).toFixed(1).padStart(6)} KB  ${name}`,
+  );
+  process.stdout.write(
+    `first load, gzip:\n${table.join('\n')}\n${(total / kilobyte).toFixed(1).padStart(6)} KB  in all\n`,
+  );
+  expect(sizes.some(({ name }) => name.endsWith('.wasm'))).toBe(true);
+  expect(total).toBeLessThanOrEqual(150 * kilobyte);
+  await endQuietly(visit, site);
+});
+
+it('puts its policy first in the head, and allows scripts from itself and WebAssembly only', async () => {
+  const html = await readFile(new URL('index.html', dist), 'utf8');
+  const policy = /http-equiv="Content-Security-Policy"\s+content="([^"]*)"/.exec(html);
+  expect(policy?.[1]).toContain("script-src 'self' 'wasm-unsafe-eval';");
+  expect(policy?.[1]).toContain("default-src 'none'");
+  expect(html.indexOf('<script')).toBeGreaterThan(policy?.index ?? Infinity);
+  expect(html.indexOf('<link')).toBeGreaterThan(policy?.index ?? Infinity);
+});
+
+it('shows the sentence before the engine is there', async () => {
+  const visit = await site.open('#/spotlight', {}, (page) =>
+    page.context().route('**/*.wasm', () => undefined /* never answered */),
+  );
+  const words = visit.page.locator('spotlight-words button');
+  await expect.poll(() => words.count()).toBe(10);
+  const heading = visit.page.getByRole('heading', { level: 1 });
+  expect(await heading.innerText()).toBe('Where does “it” look?');
+  expect(await visit.page.locator('spotlight-notice').count()).toBe(0);
+  await visit.page.context().close();
+});

@@ -1,0 +1,112 @@
+/** Nonsense as a sentence: shown as text, explained where it cannot go on, nothing lost, no noise. */
+
+import { expect, it } from 'vitest';
+import {
+  cellNames,
+  endQuietly,
+  pictureIsThere,
+  typeSentence,
+  useSite,
+  type Visit,
+} from './site.ts';
+
+const site = useSite();
+
+async function status({ page }: Visit): Promise<string> {
+  return await page.locator('spotlight-sentence-box').getByRole('status').innerText();
+}
+
+async function shownWords({ page }: Visit): Promise<string[]> {
+  return await page.locator('spotlight-words button').allInnerTexts();
+}
+
+async function noSidewaysScroll({ page }: Visit): Promise<void> {
+  const [scroll, client] = await page.evaluate(() => [
+    document.documentElement.scrollWidth,
+    document.documentElement.clientWidth,
+  ]);
+  expect(scroll).toBe(client);
+}
+
+it.each([1280, 360])('shows any text as text, at %d px', async (width) => {
+  const visit = await site.open('#/spotlight', { viewport: { width, height: 800 } });
+  await pictureIsThere(visit);
+  const sentences = [
+    'hello',
+    '<img src=x onerror=alert(1)>',
+    '👩‍👩‍👧‍👦 loves 🐈 and e\u0301te\u0301',
+    'החתול ישב על המחצלת',
+    'x'.repeat(2000),
+    `short ${'y'.repeat(2000)} short`,
+    'the the the the',
+    '% & ? # = + "quotes" \\ / `',
+    'constructor __proto__ toString',
+  ];
+  for (const sentence of sentences) {
+    await typeSentence(visit, sentence);
+    const words = sentence.split(' ');
+    await expect.poll(() => shownWords(visit)).toEqual(words);
+    await expect.poll(async () => (await cellNames(visit)).length).toBe(words.length ** 2);
+    expect((await cellNames(visit))[0]).toMatch(/ attends to [^]*: \d\.\d\d$/u);
+    expect(await visit.page.getByRole('textbox').inputValue()).toBe(sentence);
+    await noSidewaysScroll(visit);
+  }
+  await endQuietly(visit, site);
+});
+
+it('says what one word means, and shows its weight of 1', async () => {
+  const visit = await site.open('#/spotlight');
+  await typeSentence(visit, 'hello');
+  await expect.poll(() => cellNames(visit)).toEqual(['hello attends to hello: 1.00']);
+  expect(await status(visit)).toMatch(/only look at itself/);
+  await endQuietly(visit, site);
+});
+
+it.each(['', '   \n\t  '])('keeps the last picture when nothing is typed (%j)', async (nothing) => {
+  const visit = await site.open('#/spotlight');
+  await pictureIsThere(visit);
+  const before = await cellNames(visit);
+  await typeSentence(visit, nothing);
+  await expect.poll(() => status(visit)).toMatch(/at least one word/);
+  expect(await cellNames(visit)).toEqual(before);
+  expect(await visit.page.getByRole('textbox').inputValue()).toBe(nothing);
+  await endQuietly(visit, site);
+});
+
+it('opens a link to an empty sentence with an invitation', async () => {
+  const visit = await site.open('#/spotlight?sentence=');
+  await expect.poll(() => status(visit)).toMatch(/at least one word/);
+  await typeSentence(visit, 'now there are words');
+  await expect.poll(async () => (await cellNames(visit)).length).toBe(16);
+  await endQuietly(visit, site);
+});
+
+it.each([64, 65, 500])('shows the first 64 of %d words, and keeps all', async (count) => {
+  const visit = await site.open('#/spotlight');
+  const sentence = Array.from({ length: count }, (_, index) => `w${index}`).join(' ');
+  await typeSentence(visit, sentence);
+  await expect.poll(async () => (await shownWords(visit)).length).toBe(64);
+  await expect.poll(async () => (await cellNames(visit)).length).toBe(64 * 64);
+  expect(await visit.page.getByRole('textbox').inputValue()).toBe(sentence);
+  if (count > 64) expect(await status(visit)).toContain(`first 64 of ${count} words`);
+  await noSidewaysScroll(visit);
+  await visit.page.reload();
+  await expect.poll(async () => (await shownWords(visit)).length).toBe(64);
+  await endQuietly(visit, site);
+});
+
+it('keeps the seed in use while nonsense stands in its field', async () => {
+  const visit = await site.open('#/spotlight');
+  await pictureIsThere(visit);
+  const before = await cellNames(visit);
+  const field = visit.page.getByRole('spinbutton', { name: 'Seed' });
+  for (const nonsense of ['', '-3', '1.5', '99999999999']) {
+    await field.fill(nonsense);
+    const message = visit.page.locator('spotlight-number-field').getByRole('status');
+    expect(await message.innerText()).toContain('whole number');
+  }
+  await field.blur();
+  expect(await field.inputValue()).toBe('42');
+  expect(await cellNames(visit)).toEqual(before);
+  await endQuietly(visit, site);
+});

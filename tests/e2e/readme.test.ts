@@ -1,0 +1,38 @@
+/** What README.md shows is run: its programs, and its table of calls against the package. */
+
+import { readFile } from 'node:fs/promises';
+import { expect, it } from 'vitest';
+import { createEngine } from '../../web/engine/index.ts';
+import { runWithPackage } from './consumer.ts';
+
+const readme = await readFile(new URL('../../README.md', import.meta.url), 'utf8');
+const programs = [...readme.matchAll(/```js\n([^]*?)```/g)].map(([, program = '']) => program);
+
+it('prints what the first program promises', async () => {
+  const [shape = '', weights = ''] = (await runWithPackage(programs[0] ?? '')).split('\n');
+  expect(shape).toMatch(/^\[ 2, 2 \] \[ 1, 0, 0\.33\d*, 0\.66\d* \]$/);
+  expect(weights).toBe('[ 4, 3, 3 ]');
+});
+
+it('prints what the second program promises', async () => {
+  expect(await runWithPackage(programs[1] ?? '')).toBe(
+    'true invalid_argument\nSimpleAttention: expected embed_dim divisible by num_heads, got embed_dim 64 and num_heads 7\n',
+  );
+});
+
+it('has no program that is not run', () => {
+  expect(programs).toHaveLength(2);
+});
+
+it('names every call of the package, and no other', async () => {
+  const engine = await createEngine();
+  const attention = await engine.simpleAttention();
+  const methodsOf = (object: object): string[] =>
+    Object.getOwnPropertyNames(Object.getPrototypeOf(object)).filter(
+      (name) => name !== 'constructor' && name !== 'dispose',
+    );
+  const table = readme.slice(readme.search(/^\| call /m));
+  const calls = [...table.matchAll(/^\| `engine\.(\w+)\(/gm)].map(([, name]) => name);
+  expect(calls.sort()).toEqual(methodsOf(engine).sort());
+  for (const method of methodsOf(attention)) expect(table).toContain(`\`${method}\``);
+});

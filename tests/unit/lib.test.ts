@@ -1,0 +1,72 @@
+/** The pure functions under the page: words, numbers, tensors. */
+
+import { describe, expect, it } from 'vitest';
+import { maskEntry, percent, shapeText, shortWeight, twoDecimals } from '../../web/lib/numbers.ts';
+import { matrixAt, rowOf, sum, valueAt } from '../../web/lib/tensor.ts';
+import { shortLabel, splitWords, vocabularyForm } from '../../web/lib/words.ts';
+
+describe('words', () => {
+  it('are what stands between white space, of any kind', () => {
+    expect(splitWords('  The\tcat\n sat\u00A0on ')).toEqual(['The', 'cat', 'sat', 'on']);
+    expect(splitWords(' \n ')).toEqual([]);
+  });
+
+  it('keep markup and emoji as text', () => {
+    expect(splitWords('<img src=x> 👩‍👩‍👧‍👦 שלום')).toEqual(['<img', 'src=x>', '👩‍👩‍👧‍👦', 'שלום']);
+  });
+
+  it('are the same word at the start of a sentence and inside it', () => {
+    expect(vocabularyForm('The')).toBe(vocabularyForm('the'));
+  });
+
+  it('are shortened after whole letters, as people count them', () => {
+    expect(shortLabel('yesterday')).toBe('yesterday');
+    expect(shortLabel('interesting')).toBe('interesti…');
+    expect(shortLabel('👩‍👩‍👧‍👦'.repeat(10))).toBe('👩‍👩‍👧‍👦'.repeat(10));
+    expect(shortLabel('👩‍👩‍👧‍👦'.repeat(11))).toBe(`${'👩‍👩‍👧‍👦'.repeat(9)}…`);
+    expect(shortLabel('a'.repeat(2000))).toBe('aaaaaaaaa…');
+  });
+});
+
+describe('numbers', () => {
+  it.each([
+    [0, '0'],
+    [0.0049, '0'],
+    [0.005, '.01'],
+    [0.36, '.36'],
+    [0.994, '.99'],
+    [0.995, '1'],
+    [1, '1'],
+    [NaN, 'NaN'],
+  ])('%d fits a cell as %s', (weight, text) => {
+    expect(shortWeight(weight)).toBe(text);
+  });
+
+  it('are written with two decimals, as percentages and as shapes', () => {
+    expect(twoDecimals(0.6093)).toBe('0.61');
+    expect(percent(0.6093)).toBe('61%');
+    expect(shapeText([4, 10, 10])).toBe('[4, 10, 10]');
+  });
+
+  it('of a mask have a true minus sign', () => {
+    expect(maskEntry(-Infinity)).toBe('−∞');
+    expect(maskEntry(0)).toBe('0');
+  });
+});
+
+describe('tensors', () => {
+  const tensor = { data: Float32Array.from({ length: 12 }, (_, i) => i), shape: [2, 2, 3] };
+
+  it('are stacks of matrices', () => {
+    const second = matrixAt(tensor, 1);
+    expect([second.rows, second.columns]).toEqual([2, 3]);
+    expect(Array.from(rowOf(second, 1))).toEqual([9, 10, 11]);
+    expect(valueAt(second, 0, 2)).toBe(8);
+    expect(sum(rowOf(second, 0))).toBe(6 + 7 + 8);
+  });
+
+  it('of two dimensions are one matrix', () => {
+    const { data, rows, columns } = matrixAt({ data: Float32Array.of(1, 2), shape: [1, 2] }, 0);
+    expect([Array.from(data), rows, columns]).toEqual([[1, 2], 1, 2]);
+  });
+});

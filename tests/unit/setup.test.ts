@@ -1,0 +1,119 @@
+// The preflight decides what a fresh machine lacks and what its owner reads about it.
+import { describe, expect, it } from 'vitest';
+import { debianPackages, installAdvice, missingTools } from '../../scripts/lib/tools.mjs';
+
+interface Has {
+  commands?: string[];
+  paths?: string[];
+  env?: Record<string, string>;
+}
+
+function machineWith({ commands = [], paths = [], env = {} }: Has) {
+  return {
+    hasCommand: (command: string) => commands.includes(command),
+    hasPath: (path: string) => paths.includes(path),
+    env,
+  };
+}
+
+const bareMachine = machineWith({});
+const buildCommands = ['emcc', 'emcmake', 'cmake', 'ninja'];
+const debianEigen = '/usr/share/eigen3/cmake/Eigen3Config.cmake';
+const debianBuildMachine = machineWith({ commands: buildCommands, paths: [debianEigen] });
+
+function packagesMissing(has: Has, use: 'build' | 'test' = 'build') {
+  return debianPackages(missingTools(machineWith(has), use));
+}
+
+describe('missingTools', () => {
+  it('asks a bare machine for the tools of the build only, unless it is to run the tests', () => {
+    expect(debianPackages(missingTools(bareMachine, 'build'))).toEqual([
+      'emscripten',
+      'cmake',
+      'ninja-build',
+      'libeigen3-dev',
+    ]);
+    expect(debianPackages(missingTools(bareMachine, 'test'))).toEqual([
+      'emscripten',
+      'cmake',
+      'ninja-build',
+      'libeigen3-dev',
+      'g++',
+      'libgtest-dev',
+      'chromium',
+      'fonts-dejavu-core',
+      'clang-format',
+    ]);
+  });
+
+  it('asks for nothing where everything is there', () => {
+    expect(missingTools(debianBuildMachine, 'build')).toEqual([]);
+    const testMachine = {
+      commands: [...buildCommands, 'g++', 'chromium', 'clang-format'],
+      paths: [debianEigen, '/usr/include/gtest/gtest.h', '/usr/share/fonts'],
+    };
+    expect(packagesMissing(testMachine, 'test')).toEqual([]);
+  });
+
+  it('needs emcmake beside emcc', () => {
+    const commands = ['emcc', 'cmake', 'ninja'];
+    expect(packagesMissing({ commands, paths: [debianEigen] })).toEqual(['emscripten']);
+  });
+
+  it('finds Eigen where Homebrew or CMAKE_PREFIX_PATH put it', () => {
+    const homebrew = '/opt/homebrew/share/eigen3/cmake/Eigen3Config.cmake';
+    const own = '/own/share/eigen3/cmake/Eigen3Config.cmake';
+    const env = { CMAKE_PREFIX_PATH: '/other:/own' };
+    expect(packagesMissing({ commands: buildCommands, paths: [homebrew] })).toEqual([]);
+    expect(packagesMissing({ commands: buildCommands, paths: [own] })).toEqual(['libeigen3-dev']);
+    expect(packagesMissing({ commands: buildCommands, paths: [own], env })).toEqual([]);
+  });
+
+  it('takes the browser that CHROME_PATH names, and no other', () => {
+    const env = { CHROME_PATH: '/own/chrome' };
+    expect(packagesMissing({ commands: ['/own/chrome'], env }, 'test')).not.toContain('chromium');
+    expect(packagesMissing({ commands: ['chromium'], env }, 'test')).toContain('chromium');
+    expect(packagesMissing({ commands: ['google-chrome'] }, 'test')).not.toContain('chromium');
+  });
+});
+
+describe('installAdvice', () => {
+  it('gives the whole lines for a bare machine, plainly laid out', () => {
+    expect(installAdvice(missingTools(bareMachine, 'test'))).toMatchInlineSnapshot(`
+      "Missing on this machine:
+        - Emscripten (emcc, emcmake)
+        - CMake
+        - Ninja
+        - Eigen headers
+        - a C++ compiler (g++)
+        - GoogleTest
+        - Chromium (or its path in CHROME_PATH)
+        - fonts for Chromium
+        - clang-format
+
+      Install with one of these, then run the same command again.
+
+      Debian or Ubuntu:
+        sudo apt-get update && sudo apt-get install -y emscripten cmake ninja-build libeigen3-dev g++ libgtest-dev chromium fonts-dejavu-core clang-format
+
+      macOS with Homebrew:
+        brew install emscripten cmake ninja eigen gcc googletest clang-format
+        brew install --cask google-chrome
+        brew install --cask font-dejavu
+
+      Emscripten on any system, with emsdk (the other tools from above):
+        git clone https://github.com/emscripten-core/emsdk.git
+        ./emsdk/emsdk install latest && ./emsdk/emsdk activate latest
+        . ./emsdk/emsdk_env.sh"
+    `);
+  });
+
+  it('leaves out what is there', () => {
+    const onlyNinja = machineWith({ commands: ['emcc', 'emcmake', 'cmake'], paths: [debianEigen] });
+    const advice = installAdvice(missingTools(onlyNinja, 'build'));
+    expect(advice).toContain('apt-get install -y ninja-build\n');
+    expect(advice).toContain('brew install ninja');
+    expect(advice).not.toContain('emsdk');
+    expect(advice).not.toContain('--cask');
+  });
+});

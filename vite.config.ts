@@ -1,0 +1,15 @@
+/** The site: dist/, with relative addresses so that it works under any path, as on GitHub Pages. */
+import { defineConfig } from 'vite';
+
+import { relaxPolicyForDevelopment } from './scripts/lib/development_policy.mjs';
+
+export default defineConfig({
+  base: './',
+  plugins: [relaxPolicyForDevelopment()],
+  worker: { format: 'es' },
+  build: {
+    target: 'es2022',
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
+});

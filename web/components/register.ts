@@ -1,0 +1,31 @@
+/** Gives every component its element name. The classes themselves can be imported without this. */
+
+import { SpotlightCausalMask } from './causal_mask/causal_mask.ts';
+import { SpotlightHeatmap } from './heatmap/heatmap.ts';
+import { SpotlightLegend } from './legend/legend.ts';
+import { SpotlightNotice } from './notice/notice.ts';
+import { SpotlightNumberField } from './number_field/number_field.ts';
+import { SpotlightOrigin } from './origin/origin.ts';
+import { SpotlightPick } from './pick/pick.ts';
+import { SpotlightRowChart } from './row_chart/row_chart.ts';
+import { SpotlightSentenceBox } from './sentence_box/sentence_box.ts';
+import { SpotlightWords } from './words/words.ts';
+
+const elements = {
+  'spotlight-causal-mask': SpotlightCausalMask,
+  'spotlight-heatmap': SpotlightHeatmap,
+  'spotlight-legend': SpotlightLegend,
+  'spotlight-notice': SpotlightNotice,
+  'spotlight-number-field': SpotlightNumberField,
+  'spotlight-origin': SpotlightOrigin,
+  'spotlight-pick': SpotlightPick,
+  'spotlight-row-chart': SpotlightRowChart,
+  'spotlight-sentence-box': SpotlightSentenceBox,
+  'spotlight-words': SpotlightWords,
+} as const;
+
+export function registerComponents(): void {
+  for (const [name, element] of Object.entries(elements)) {
+    if (!customElements.get(name)) customElements.define(name, element);
+  }
+}

@@ -1,0 +1,197 @@
+/** One row of weights as bars, with their sum. */
+
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { weightColours, type Theme } from '../../lib/colour.ts';
+import { shortWeight, twoDecimals } from '../../lib/numbers.ts';
+import { sum } from '../../lib/tensor.ts';
+import { shortLabel } from '../../lib/words.ts';
+import type { Bar, BarChart, BarChartStyle } from '../../render/bar_chart.ts';
+import { hatched } from '../shared_styles.ts';
+
+/** With more words than this the largest are shown, and the rest in one bar. */
+const mostWords = 24;
+const largestShown = 12;
+
+interface Entry {
+  readonly word: string;
+  readonly weight: number;
+  readonly isQuery: boolean;
+}
+
+/**
+ * @cssproperty --ink, --ink-2, --ink-3, --accent, --rule, --edge, --hatch - see styles/tokens.css
+ */
+export class SpotlightRowChart extends LitElement {
+  static override properties = {
+    words: { attribute: false },
+    weights: { attribute: false },
+    masked: { attribute: false },
+    query: { attribute: false },
+    theme: { attribute: false },
+  };
+
+  static override styles = [
+    hatched,
+    css`
+      :host {
+        display: block;
+        font: var(--label);
+      }
+
+      .canvas-box {
+        position: relative;
+      }
+
+      .foot {
+        align-items: center;
+        color: var(--ink-2);
+        display: flex;
+        gap: 10px;
+        margin-block-start: 6px;
+      }
+
+      .swatch {
+        block-size: 14px;
+        border: 1px solid var(--hatch);
+        inline-size: 22px;
+      }
+
+      .sum {
+        color: var(--ink-2);
+        margin-inline-start: auto;
+      }
+
+      .sum strong {
+        color: var(--ink);
+        display: inline-block;
+        font-weight: 600;
+        min-inline-size: 3.25rem;
+        text-align: end;
+      }
+    `,
+  ];
+
+  declare words: readonly string[];
+  /** The row, one weight a word; absent while it is computed. */
+  declare weights: ArrayLike<number> | undefined;
+  /** Which words the query may not see: they have no bar. */
+  declare masked: readonly boolean[];
+  /** The place of the query in the sentence. */
+  declare query: number;
+  declare theme: Theme;
+
+  #chart: BarChart | undefined;
+  #disconnected = false;
+
+  constructor() {
+    super();
+    this.words = [];
+    this.weights = undefined;
+    this.masked = [];
+    this.query = -1;
+    this.theme = 'light';
+  }
+
+  protected override render(): TemplateResult {
+    const notRead = this.masked.filter(Boolean).length;
+    const entries = this.#entries();
+    const spoken = this.weights
+      ? entries.map(({ word, weight }) => `${word} ${twoDecimals(weight)}`).join(', ')
+      : 'being computed';
+    return html`<div class="canvas-box">
+        <canvas role="img" aria-label="Weights of the row: ${spoken}"></canvas>
+      </div>
+      <div class="foot">
+        ${
+          notRead > 0
+            ? html`<span class="swatch hatched"></span>
+                <span>${notRead} ${notRead === 1 ? 'word' : 'words'} not read yet</span>`
+            : nothing
+        }
+        <span class="sum"
+          >sum <strong>${this.weights ? twoDecimals(sum(this.#numbers())) : ''}</strong></span
+        >
+      </div>`;
+  }
+
+  protected override updated(): void {
+    void this.#drawChart();
+  }
+
+  async #drawChart(): Promise<void> {
+    const box = this.renderRoot.querySelector<HTMLElement>('.canvas-box');
+    const canvas = this.renderRoot.querySelector('canvas');
+    if (!box || !canvas) return;
+    // Chart.js comes after the first paint; the element may be gone when it arrives.
+    const { barChartHeight, createBarChart } = await import('../../render/bar_chart.ts');
+    if (this.#disconnected) return;
+    const entries = this.#entries();
+    box.style.blockSize = `${barChartHeight(entries.length)}px`;
+    this.#chart ??= createBarChart(canvas);
+    this.#chart.update(
+      entries.map((entry) => this.#bar(entry)),
+      this.#chartStyle(),
+    );
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#disconnected = false;
+    this.requestUpdate(); // moved to another place, it needs a new chart
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#disconnected = true;
+    this.#chart?.destroy();
+    this.#chart = undefined;
+  }
+
+  #numbers(): number[] {
+    return this.weights ? Array.from(this.weights) : [];
+  }
+
+  #entries(): Entry[] {
+    const all = this.words
+      .map((word, index) => ({ word, weight: this.weights?.[index] ?? 0, index }))
+      .filter(({ index }) => !this.masked[index])
+      .map(({ word, weight, index }) => ({ word, weight, isQuery: index === this.query }));
+    if (all.length <= mostWords) return all;
+    const largest = new Set(all.toSorted((a, b) => b.weight - a.weight).slice(0, largestShown));
+    const shown = all.filter((entry) => largest.has(entry));
+    const others = all.filter((entry) => !largest.has(entry));
+    return [
+      ...shown,
+      {
+        word: `${others.length} others`,
+        weight: sum(others.map(({ weight }) => weight)),
+        isQuery: false,
+      },
+    ];
+  }
+
+  #bar({ word, weight, isQuery }: Entry): Bar {
+    const text = weight < 0.005 ? shortWeight(weight) : twoDecimals(weight);
+    return {
+      label: shortLabel(word),
+      value: weight,
+      text: this.weights ? text : '',
+      colour: weightColours(weight, this.theme).background,
+      highlighted: isQuery,
+    };
+  }
+
+  #chartStyle(): BarChartStyle {
+    const style = getComputedStyle(this);
+    const token = (name: string): string => style.getPropertyValue(name).trim();
+    return {
+      fontFamily: style.fontFamily,
+      fontSize: Number.parseFloat(style.fontSize),
+      ink: token('--ink'),
+      quiet: token('--ink-3'),
+      accent: token('--accent'),
+      rule: token('--rule'),
+      edge: token('--edge'),
+    };
+  }
+}

@@ -1,0 +1,46 @@
+/** Styles that several components share. */
+
+import { css } from 'lit';
+
+/** For screen readers only. */
+export const visuallyHidden = css`
+  .visually-hidden {
+    block-size: 1px;
+    clip-path: inset(50%);
+    inline-size: 1px;
+    overflow: hidden;
+    position: absolute;
+    white-space: nowrap;
+  }
+`;
+
+export const focusRing = css`
+  :focus-visible {
+    outline: var(--focus-ring);
+    outline-offset: 2px;
+  }
+`;
+
+export const linkButton = css`
+  .link-button {
+    background: none;
+    border: 0;
+    border-radius: var(--radius-link);
+    color: var(--accent);
+    cursor: pointer;
+    font: inherit;
+    font-weight: 500;
+    padding: 0;
+  }
+
+  .link-button:hover {
+    text-decoration: underline;
+  }
+`;
+
+/** What may not be seen is hatched: never a colour of the map, never a number. */
+export const hatched = css`
+  .hatched {
+    background: repeating-linear-gradient(135deg, var(--hatch) 0 1px, transparent 1px 6px);
+  }
+`;

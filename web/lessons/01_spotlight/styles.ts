@@ -1,0 +1,102 @@
+/** How the parts of lesson 1 stand on the page. */
+
+import { css } from 'lit';
+
+export const lessonStyles = css`
+  :host {
+    display: block;
+  }
+
+  h1 {
+    font: 400 2.5rem/2.875rem var(--serif);
+    letter-spacing: -0.015em;
+    margin: 0 0 6px;
+    overflow-wrap: anywhere;
+  }
+
+  h2 {
+    font: 600 1.0625rem/1.5rem var(--sans);
+    margin: 0 0 12px;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+
+  p {
+    margin: 0;
+  }
+
+  .controls {
+    color: var(--ink-2);
+    font: var(--lede);
+    line-height: 2.25rem;
+  }
+
+  spotlight-sentence-box {
+    font: var(--lede);
+    margin-block-start: 4px;
+  }
+
+  spotlight-notice {
+    margin-block-start: 24px;
+  }
+
+  spotlight-words {
+    margin-block: 24px 4px;
+  }
+
+  .columns {
+    display: grid;
+    gap: 32px 64px;
+    grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
+    margin-block-start: 32px;
+  }
+
+  .columns > section,
+  .mask {
+    display: grid;
+    gap: 16px;
+    align-content: start;
+    min-inline-size: 0;
+  }
+
+  .columns h2,
+  .mask h2 {
+    margin: 0;
+  }
+
+  .answer {
+    border-inline-start: 3px solid var(--accent);
+    min-block-size: 1.5625rem;
+    padding-inline-start: 18px;
+  }
+
+  .shapes {
+    color: var(--ink-3);
+    font: var(--label);
+  }
+
+  .mask {
+    border-block-start: 1px solid var(--rule);
+    margin-block-start: 32px;
+    padding-block-start: 24px;
+  }
+
+  @media (width < 1200px) {
+    .columns {
+      grid-template-columns: minmax(0, 1fr);
+    }
+  }
+
+  @media (width < 720px) {
+    h1 {
+      font-size: 2rem;
+      line-height: 2.375rem;
+    }
+
+    /* On a phone the answer comes before the whole matrix. */
+    .one-row {
+      order: -1;
+    }
+  }
+`;

@@ -1,0 +1,76 @@
+/** Colour maps for weights, and which text can be read on them. */
+
+export type Theme = 'light' | 'dark';
+
+type Rgb = readonly [red: number, green: number, blue: number];
+
+/**
+ * "Lamp": nine stops of equal perceived steps, linear between them in sRGB. More is always further
+ * from the page: darker in light, brighter in dark; zero lies close to the page.
+ */
+const lampStops: Readonly<Record<Theme, readonly string[]>> = {
+  light: [
+    ...['#fcfaf1', '#fdf3ce', '#ffe69b', '#ffcb62', '#feab2a'],
+    ...['#f28a12', '#de6d17', '#c3541a', '#a53d1a'],
+  ],
+  dark: [
+    ...['#221b1f', '#432f2b', '#674332', '#8f5733', '#b36e33'],
+    ...['#d48931', '#eaab37', '#f8ce5b', '#fff2af'],
+  ],
+};
+
+function parseHex(hex: string): Rgb {
+  const part = (start: number): number => Number.parseInt(hex.slice(start, start + 2), 16);
+  return [part(1), part(3), part(5)];
+}
+
+const lamp: Readonly<Record<Theme, readonly Rgb[]>> = {
+  light: lampStops.light.map(parseHex),
+  dark: lampStops.dark.map(parseHex),
+};
+
+function interpolate(stops: readonly Rgb[], value: number): Rgb {
+  const position = Math.min(Math.max(value, 0), 1) * (stops.length - 1);
+  const lower = Math.min(Math.floor(position), stops.length - 2);
+  const share = position - lower;
+  const from = stops[lower] ?? [0, 0, 0];
+  const to = stops[lower + 1] ?? from;
+  const mix = (channel: 0 | 1 | 2): number =>
+    Math.round(from[channel] + share * (to[channel] - from[channel]));
+  return [mix(0), mix(1), mix(2)];
+}
+
+/** Relative luminance, 0 to 1 (WCAG 2). */
+function luminance(rgb: Rgb): number {
+  const linear = (channel: number): number => {
+    const share = channel / 255;
+    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+  };
+  return 0.2126 * linear(rgb[0]) + 0.7152 * linear(rgb[1]) + 0.0722 * linear(rgb[2]);
+}
+
+/** Contrast of two colours, 1 to 21 (WCAG 2). */
+export function contrast(hexA: string, hexB: string): number {
+  const [low, high] = [luminance(parseHex(hexA)), luminance(parseHex(hexB))].sort((a, b) => a - b);
+  return ((high ?? 0) + 0.05) / ((low ?? 0) + 0.05);
+}
+
+export interface CellColours {
+  readonly background: string;
+  /** Black or white, whichever can be read better on the background. */
+  readonly text: '#000' | '#fff';
+}
+
+/** The colours of a weight from 0 to 1 (values outside are clamped). */
+export function weightColours(weight: number, theme: Theme): CellColours {
+  const rgb = interpolate(lamp[theme], weight);
+  const light = luminance(rgb);
+  const black = (light + 0.05) / 0.05;
+  const white = 1.05 / (light + 0.05);
+  return { background: `rgb(${rgb.join(', ')})`, text: black >= white ? '#000' : '#fff' };
+}
+
+/** The stops of the map, for a legend. */
+export function weightRamp(theme: Theme): readonly string[] {
+  return lampStops[theme];
+}

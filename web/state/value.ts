@@ -1,0 +1,25 @@
+/** A small named value that tells its listeners when it changes. Made by a factory: no globals. */
+
+export interface Value<T> {
+  get(): T;
+  set(next: T): void;
+  /** Calls back on every change, and not at once; gives the way to stop. */
+  subscribe(listener: (value: T) => void): () => void;
+}
+
+export function createValue<T>(initial: T): Value<T> {
+  let current = initial;
+  const listeners = new Set<(value: T) => void>();
+  return {
+    get: () => current,
+    set(next) {
+      if (Object.is(next, current)) return;
+      current = next;
+      for (const listener of listeners) listener(next);
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
