@@ -1,0 +1,26 @@
+// Serves the built site the way a static host does: as files, 404 for what is missing, and under a
+// sub-path where asked. Shared by `npm start` and the end-to-end tests.
+import { inRepo, root } from './root.mjs';
+
+/**
+ * @param {{ base?: string, port?: number }} [options] base: the path the site lies under, such as
+ *   '/classroom/spotlight/'; port: the first port to try, 0 for any free one
+ * @returns {Promise<{ url: string, close: () => Promise<void> }>} url: the page's address
+ */
+export async function serveSite({ base = '/', port = 0 } = {}) {
+  // Imported late: on a fresh machine Vite is there only after setup.
+  const { preview } = await import('vite');
+  const server = await preview({
+    root,
+    base,
+    appType: 'mpa', // a missing file is a 404, not the page
+    configFile: false,
+    logLevel: 'warn',
+    build: { outDir: inRepo('dist') },
+    preview: { host: '127.0.0.1', port },
+  });
+  const address = server.httpServer.address();
+  if (address === null || typeof address === 'string') throw new Error('the server has no port');
+  const url = `http://127.0.0.1:${address.port}${base}`;
+  return { url, close: () => server.close() };
+}

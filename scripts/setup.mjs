@@ -1,0 +1,109 @@
+// The preflight of every command: after it, a fresh machine has the tools and the packages that
+// the project needs, or its owner has read how to get them. It says nothing when all is there.
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { Failure } from './lib/failure.mjs';
+import { findCommand } from './lib/find_command.mjs';
+import { program } from './lib/program.mjs';
+import { inRepo } from './lib/root.mjs';
+import { run } from './lib/run.mjs';
+import { debianPackages, installAdvice, missingTools } from './lib/tools.mjs';
+
+const oldestNode = [20, 16];
+
+/** @type {import('./lib/tools.mjs').Machine} */
+const thisMachine = {
+  hasCommand: (command) => findCommand(command) !== undefined,
+  hasPath: existsSync,
+  env: process.env,
+};
+
+/** @param {'build' | 'test'} [use] tests need more tools than the build */
+export async function setup(use = 'build') {
+  checkNode();
+  await installTools(use);
+  await installPackages();
+}
+
+function checkNode() {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+  const [oldestMajor = 0, oldestMinor = 0] = oldestNode;
+  if (major > oldestMajor || (major === oldestMajor && minor >= oldestMinor)) return;
+  throw new Failure(
+    `Spotlight needs Node ${oldestNode.join('.')} or newer; this is Node ${process.versions.node}.`,
+  );
+}
+
+/** @param {'build' | 'test'} use */
+async function installTools(use) {
+  const missing = missingTools(thisMachine, use);
+  if (missing.length === 0) return;
+  const asRoot = rootPrefix();
+  if (!asRoot) throw new Failure(installAdvice(missing));
+
+  const packages = debianPackages(missing);
+  console.log(`Installing with apt-get, which takes some minutes: ${packages.join(' ')}`);
+  const aptGet = [...asRoot, 'env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get'];
+  try {
+    // One unreachable package source fails the update and yet may not matter to the installation.
+    await runAll([...aptGet, 'update']).catch((error) => console.error(error.message));
+    await runAll([...aptGet, 'install', '-y', '--no-install-recommends', ...packages]);
+  } catch (error) {
+    throw new Failure(`${/** @type {Error} */ (error).message}\n\n${installAdvice(missing)}`);
+  }
+  const stillMissing = missingTools(thisMachine, use);
+  if (stillMissing.length > 0) throw new Failure(installAdvice(stillMissing));
+}
+
+/**
+ * What to write before a command to run it as root here, or undefined where that cannot be.
+ * @returns {string[] | undefined}
+ */
+function rootPrefix() {
+  if (!findCommand('apt-get')) return undefined;
+  if (process.getuid?.() === 0) return [];
+  const sudoAsksNothing = findCommand('sudo') && spawnSync('sudo', ['-n', 'true']).status === 0;
+  return sudoAsksNothing ? ['sudo', '-n'] : undefined;
+}
+
+/** @param {string[]} line */
+function runAll([command = '', ...args]) {
+  return run(command, args);
+}
+
+/** Installs the packages that package-lock.json names, unless node_modules holds just these. */
+async function installPackages() {
+  if (packagesAreInstalled()) return;
+  console.log('Installing npm packages');
+  await run('npm', ['ci', '--include=dev', '--no-audit', '--no-fund']);
+}
+
+/** Compares contents, not file times: a git checkout gives every file a new time. */
+function packagesAreInstalled() {
+  const installedLock = inRepo('node_modules/.package-lock.json');
+  if (!existsSync(installedLock)) return false;
+  const wanted = readPackages(inRepo('package-lock.json'));
+  const installed = readPackages(installedLock);
+  return Object.entries(wanted).every(
+    ([folder, { version, optional }]) =>
+      folder === '' || // the project itself
+      (optional && !installed[folder]) || // made for another platform
+      installed[folder]?.version === version,
+  );
+}
+
+/**
+ * @param {string} lockFile
+ * @returns {Record<string, { version?: string, optional?: boolean }>}
+ */
+function readPackages(lockFile) {
+  return JSON.parse(readFileSync(lockFile, 'utf8')).packages;
+}
+
+await program(import.meta.url, (args) => {
+  const use = args[0] === '--for' ? args[1] : args.length === 0 ? 'build' : undefined;
+  if (use !== 'build' && use !== 'test') {
+    throw new Failure('usage: node scripts/setup.mjs [--for build|test]');
+  }
+  return setup(use);
+});
