@@ -1,11 +1,23 @@
 /** Tests in three places: Node (the package and pure functions), Chromium (components), a whole visit. */
 import { playwright } from '@vitest/browser-playwright';
+import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 
 import { chromiumArguments } from './scripts/lib/chromium_arguments.mjs';
 import { findChromium } from './scripts/lib/find_chromium.mjs';
 
 const executablePath = findChromium();
+
+/** Vitest's server answers any address with its own page; a test needs one with nothing behind it. */
+const missingFiles: Plugin = {
+  name: 'missing-files',
+  configureServer({ middlewares }) {
+    middlewares.use('/missing', (_, response) => {
+      response.statusCode = 404;
+      response.end();
+    });
+  },
+};
 
 export default defineConfig({
   test: {
@@ -15,6 +27,7 @@ export default defineConfig({
         test: { name: 'unit', include: ['tests/unit/**/*.test.ts'], environment: 'node' },
       },
       {
+        plugins: [missingFiles],
         optimizeDeps: {
           include: [
             'lit',

@@ -30,7 +30,7 @@ const cases: [string, () => Promise<unknown>, ErrorCode, RegExp][] = [
   ],
   [
     'parameters that fit an array but not the memory',
-    () => engine.simpleAttention({ embedDim: 21_000, numHeads: 1 }),
+    () => engine.simpleAttention({ embedDim: 23_170, numHeads: 1 }),
     'out_of_memory',
     /memory/,
   ],

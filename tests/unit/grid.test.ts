@@ -40,7 +40,7 @@ describe('layoutGrid', () => {
       rowLabelWidths: words(64, 40),
       columnLabelWidths: words(64, 40),
     });
-    expect(layout.cellWidth).toBe(18);
+    expect(layout.cellWidth).toBe(16);
   });
 });
 

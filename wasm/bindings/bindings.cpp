@@ -55,23 +55,27 @@ double embed_dim(const SimpleAttention& self) { return static_cast<double>(self.
 double num_heads(const SimpleAttention& self) { return static_cast<double>(self.num_heads()); }
 double head_dim(const SimpleAttention& self) { return static_cast<double>(self.head_dim()); }
 
+/// One of the two methods without parameters.
+template <auto kMethod>
+val unprojected(const SimpleAttention& self, const val& query, const val& key, const val& value,
+                const val& options, const std::string& caller) {
+  const CallOptions call(options, caller);
+  return to_javascript((self.*kMethod)(tensor_from(query, caller + ": query"),
+                                       tensor_from(key, caller + ": key"),
+                                       tensor_from(value, caller + ": value"), call.masks()));
+}
+
 val dot_product(const SimpleAttention& self, val query, val key, val value, val options) {
-  const CallOptions call(options, "dot_product_attention");
-  return to_javascript(
-      self.dot_product_attention(tensor_from(query, "dot_product_attention: query"),
-                                 tensor_from(key, "dot_product_attention: key"),
-                                 tensor_from(value, "dot_product_attention: value"), call.masks()));
+  return unprojected<&SimpleAttention::dot_product_attention>(self, query, key, value, options,
+                                                              "dot_product_attention");
 }
 val dot_product_unmasked(const SimpleAttention& self, val query, val key, val value) {
   return dot_product(self, query, key, value, none());
 }
 
 val scaled_dot_product(const SimpleAttention& self, val query, val key, val value, val options) {
-  const CallOptions call(options, "scaled_dot_product_attention");
-  return to_javascript(self.scaled_dot_product_attention(
-      tensor_from(query, "scaled_dot_product_attention: query"),
-      tensor_from(key, "scaled_dot_product_attention: key"),
-      tensor_from(value, "scaled_dot_product_attention: value"), call.masks()));
+  return unprojected<&SimpleAttention::scaled_dot_product_attention>(
+      self, query, key, value, options, "scaled_dot_product_attention");
 }
 val scaled_dot_product_unmasked(const SimpleAttention& self, val query, val key, val value) {
   return scaled_dot_product(self, query, key, value, none());

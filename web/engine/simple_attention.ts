@@ -96,13 +96,7 @@ export class SimpleAttention {
     value: TensorLike,
     options?: MaskOption,
   ): Promise<WithWeights> {
-    const caller = 'dotProductAttention';
-    return withWeights(
-      await this.#ask('dotProductAttention', {
-        ...checkedInputs(query, key, value, caller),
-        options: checkedCallOptions(options, ['mask'], caller),
-      }),
-    );
+    return await this.#unprojected('dotProductAttention', query, key, value, options);
   }
 
   /** The same with scores times 1 / sqrt(width): softmax(query key^T / sqrt(width) + mask) value. */
@@ -112,13 +106,7 @@ export class SimpleAttention {
     value: TensorLike,
     options?: MaskOption,
   ): Promise<WithWeights> {
-    const caller = 'scaledDotProductAttention';
-    return withWeights(
-      await this.#ask('scaledDotProductAttention', {
-        ...checkedInputs(query, key, value, caller),
-        options: checkedCallOptions(options, ['mask'], caller),
-      }),
-    );
+    return await this.#unprojected('scaledDotProductAttention', query, key, value, options);
   }
 
   /**
@@ -181,6 +169,20 @@ export class SimpleAttention {
     // Where the core is gone there is nothing to free, and nobody to tell.
     this.#ask('disposeSimpleAttention', {}).catch(() => undefined);
     this.#disposed = true;
+  }
+
+  async #unprojected(
+    operation: 'dotProductAttention' | 'scaledDotProductAttention',
+    query: TensorLike,
+    key: TensorLike,
+    value: TensorLike,
+    options: MaskOption | undefined,
+  ): Promise<WithWeights> {
+    const request = {
+      ...checkedInputs(query, key, value, operation),
+      options: checkedCallOptions(options, ['mask'], operation),
+    };
+    return withWeights(await this.#ask(operation, request));
   }
 
   async #ask<Name extends OperationName>(

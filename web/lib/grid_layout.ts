@@ -19,14 +19,15 @@ export interface GridLayout {
   readonly showsNumbers: boolean;
 }
 
-const smallestCell = 18;
+const smallestCell = 16;
 const largestCell = 56;
 const cellForNumbers = 36;
 /** Slanted labels closer than this touch each other. */
 const cellForSlantedLabels = 25;
 const slant = (42 * Math.PI) / 180;
 const lineHeight = 16;
-const labelGap = 10;
+/** Between a row's label and its cells, and a little for the rounding of widths. */
+const labelGap = 13;
 
 export function layoutGrid({ available, rowLabelWidths, columnLabelWidths }: GridRoom): GridLayout {
   const columns = columnLabelWidths.length;

@@ -72,8 +72,8 @@ export abstract class MatrixGrid extends LitElement {
       .corner,
       .row-label {
         color: var(--ink-2);
-        padding-inline-end: 10px;
-        text-align: end;
+        padding-right: 10px;
+        text-align: right; /* also for labels that read right to left */
         white-space: nowrap;
       }
 
@@ -98,24 +98,26 @@ export abstract class MatrixGrid extends LitElement {
         white-space: nowrap;
       }
 
+      /* Physical sides from here: a label's own direction must not move it. */
       .column-label > span {
-        inset-block-end: 6px;
+        bottom: 6px;
         position: absolute;
       }
 
       .flat > span {
-        inset-inline: 0;
+        left: 0;
+        right: 0;
       }
 
       .slanted > span {
-        inset-inline-start: 50%;
+        left: 50%;
         transform: rotate(-42deg);
         transform-origin: 0 100%;
       }
 
       .upright > span {
-        inset-block-end: 4px;
-        inset-inline-start: calc(50% - 8px);
+        bottom: 4px;
+        left: calc(50% - 8px);
         transform: rotate(180deg);
         writing-mode: vertical-rl;
       }

@@ -55,9 +55,9 @@ export class SpotlightSentenceBox extends LitElement {
       }
 
       .examples {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 4px 24px;
+        display: grid;
+        gap: 4px 32px;
+        grid-template-columns: repeat(auto-fill, minmax(min(100%, 30rem), 1fr));
         list-style: none;
         margin: 12px 0 0;
         padding: 0;

@@ -7,6 +7,9 @@ import { percent } from '../../lib/numbers.ts';
 import { focusRing, hatched, visuallyHidden } from '../shared_styles.ts';
 import { styleProperties } from '../style_properties.ts';
 
+/** A sentence of more words than this is set smaller. */
+const manyWords = 24;
+
 /** Below this a word stays unlit. */
 const faintest = 0.02;
 
@@ -63,6 +66,11 @@ export class SpotlightWords extends LitElement {
           background-color var(--swift) ease-out,
           box-shadow var(--swift) ease-out;
         white-space: nowrap;
+      }
+
+      .long button {
+        font-size: 1.75rem;
+        line-height: 2.25rem;
       }
 
       button:hover {
@@ -130,7 +138,7 @@ export class SpotlightWords extends LitElement {
 
   protected override render(): TemplateResult {
     return html`<div
-      class="words"
+      class=${classMap({ words: true, long: this.words.length > manyWords })}
       role="toolbar"
       aria-label="Words: choose the one to look from"
       @keydown=${this.#onKeydown}

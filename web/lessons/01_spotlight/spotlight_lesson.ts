@@ -1,6 +1,7 @@
 /** Lesson 1: choose a word, and see where it looks. Wires the choices, the engine and the pictures. */
 
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { classMap } from 'lit/directives/class-map.js';
 import type { PickOption } from '../../components/pick/pick.ts';
 import type { Theme } from '../../lib/colour.ts';
 import { shapeText } from '../../lib/numbers.ts';
@@ -14,7 +15,7 @@ import { presets } from '../presets.ts';
 import { choiceFields, largestSeed, numHeads, type Choices } from './choices.ts';
 import { createPictureMaker, type Picture, type PictureRequest } from './picture.ts';
 import { lessonStyles } from './styles.ts';
-import { largestWeights, messageFor, originText, question } from './wording.ts';
+import { largestWeights, messageFor, originText, question, unprojectedNote } from './wording.ts';
 
 const readingOptions: readonly PickOption[] = [
   { value: 'both', text: 'both ways, like BERT' },
@@ -31,6 +32,9 @@ const headOptions: readonly PickOption[] = Array.from({ length: numHeads }, (_, 
   value: String(index + 1),
   text: `head ${index + 1}`,
 }));
+
+/** Of more words than this the heatmap takes the full width. */
+const mostWordsBeside = 24;
 
 type Picked = CustomEvent<{ value: string }>;
 
@@ -242,7 +246,7 @@ export class SpotlightLesson extends LitElement {
         }}
       ></spotlight-words>
       ${origin}
-      <div class="columns">
+      <div class=${classMap({ columns: true, wide: words.length > mostWordsBeside })}>
         <section class="all-rows">
           <h2>Every row, at once</h2>
           <spotlight-heatmap
@@ -259,8 +263,11 @@ export class SpotlightLesson extends LitElement {
           ${origin}
         </section>
         <section class="one-row">
-          <h2>The row of <bdi>“${words[query]}”</bdi></h2>
-          <p class="answer">${row ? largestWeights(words, query, row) : ''}</p>
+          <h2>The row of “<bdi>${words[query]}</bdi>”</h2>
+          <p class="answer">
+            ${row ? largestWeights(words, query, row) : ''}
+            ${picture && picture.kind !== 'multi-head' ? unprojectedNote : ''}
+          </p>
           <spotlight-row-chart
             .words=${words}
             .weights=${row}

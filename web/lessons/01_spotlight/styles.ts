@@ -52,6 +52,10 @@ export const lessonStyles = css`
     margin-block-start: 32px;
   }
 
+  .columns.wide {
+    grid-template-columns: minmax(0, 1fr);
+  }
+
   .columns > section,
   .mask {
     display: grid;

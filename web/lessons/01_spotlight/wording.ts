@@ -17,6 +17,9 @@ export function messageFor(words: readonly string[]): string {
   return '';
 }
 
+/** What to expect of vectors that nothing has projected. */
+export const unprojectedNote = 'Without projections a word’s vector fits itself best.';
+
 /** "“it” puts 36% on “cat” and 12% on “mat”." */
 export function largestWeights(words: readonly string[], query: number, row: Float32Array): string {
   const [first, second] = Array.from(row, (weight, index) => ({ weight, index })).sort(
