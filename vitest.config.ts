@@ -8,10 +8,14 @@ import { findChromium } from './scripts/lib/find_chromium.mjs';
 
 const executablePath = findChromium();
 
-/** Vitest's server answers any address with its own page; a test needs one with nothing behind it. */
-const missingFiles: Plugin = {
-  name: 'missing-files',
+/**
+ * Vitest's server answers any address with its own page; tests need one with nothing behind it, and one
+ * that never answers.
+ */
+const strangeAddresses: Plugin = {
+  name: 'strange-addresses',
   configureServer({ middlewares }) {
+    middlewares.use('/silent', () => undefined);
     middlewares.use('/missing', (_, response) => {
       response.statusCode = 404;
       response.end();
@@ -27,7 +31,7 @@ export default defineConfig({
         test: { name: 'unit', include: ['tests/unit/**/*.test.ts'], environment: 'node' },
       },
       {
-        plugins: [missingFiles],
+        plugins: [strangeAddresses],
         optimizeDeps: {
           include: [
             'lit',

@@ -32,9 +32,13 @@ export function useSite(): Site {
   let served: { url: string; close(): Promise<void> };
 
   beforeAll(async () => {
+    const executablePath = findChromium();
     [served, browser] = await Promise.all([
       serveSite({ base: basePath }),
-      chromium.launch({ executablePath: findChromium(), args: chromiumArguments }),
+      chromium.launch({
+        ...(executablePath !== undefined && { executablePath }),
+        args: chromiumArguments,
+      }),
     ]);
   });
   afterAll(async () => {

@@ -82,8 +82,9 @@ export type ToWorker =
       };
     }[OperationName];
 
-/** From the worker: how loading ended, and one answer to every call. */
+/** From the worker: that it holds its lock, how loading ended, and one answer to every call. */
 export type FromWorker =
+  | { readonly kind: 'alive' }
   | { readonly kind: 'loaded' }
   | { readonly kind: 'load_failed'; readonly error: PlainError }
   | { readonly kind: 'reply'; readonly id: number; readonly reply: ReplyOf<OperationName> }

@@ -14,19 +14,31 @@ function answer(message: FromWorker, transfer: ArrayBuffer[] = []): void {
   scope.postMessage(message, transfer);
 }
 
-async function load(message: Extract<ToWorker, { kind: 'load' }>): Promise<void> {
-  if (message.aliveLock !== undefined) holdWhileAlive(message.aliveLock);
+async function load({ wasm, aliveLock }: Extract<ToWorker, { kind: 'load' }>): Promise<void> {
   try {
-    executor = new Executor(await loadCore(message.wasm));
+    // Nobody is told that the core is loaded before its end would be noticed.
+    const [core] = await Promise.all([loadCore(wasm), holdWhileAlive(aliveLock)]);
+    executor = new Executor(core);
     answer({ kind: 'loaded' });
   } catch (error) {
     answer({ kind: 'load_failed', error: plainErrorFrom(error) });
   }
 }
 
-/** The browser lets go of the lock when this worker ends, however it ends: the page waits for that. */
-function holdWhileAlive(lock: string): void {
-  void navigator.locks.request(lock, () => new Promise(() => undefined));
+/**
+ * The browser lets go of the lock when this worker ends, however it ends. The page waits for that,
+ * and so must not ask for the lock before it is held here.
+ */
+function holdWhileAlive(lock: string | undefined): Promise<void> {
+  return new Promise((resolve) => {
+    const hold = (): Promise<never> => {
+      answer({ kind: 'alive' });
+      resolve();
+      return new Promise(() => undefined);
+    };
+    if (lock === undefined) resolve();
+    else navigator.locks.request(lock, hold).catch(resolve); // no locks here: nobody watches
+  });
 }
 
 function carryOut({ id, operation, request }: Extract<ToWorker, { kind: 'call' }>): void {

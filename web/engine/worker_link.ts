@@ -58,6 +58,8 @@ class RunningWorker {
   readonly #pending = new Map<number, Pending>();
   readonly #whenEnded: WhenEnded;
   readonly #lifeWatch = new AbortController();
+  readonly #aliveLock = newAliveLock();
+  #resolveLoaded: () => void = () => undefined;
   #rejectLoaded: (error: Error) => void = () => undefined;
   #nextId = 1;
   #hasLoaded = false;
@@ -71,17 +73,12 @@ class RunningWorker {
     });
     this.loaded = new Promise((resolve, reject) => {
       this.#rejectLoaded = reject;
-      this.#worker.onmessage = ({ data }: MessageEvent<FromWorker>) => {
-        if (data.kind === 'loaded') {
-          this.#hasLoaded = true;
-          if (aliveLock !== undefined) this.#watchLife(aliveLock);
-          resolve();
-        } else {
-          this.#receive(data);
-        }
-      };
+      this.#resolveLoaded = resolve;
     });
     this.loaded.catch(() => undefined); // callers see it through their own await
+    this.#worker.onmessage = ({ data }: MessageEvent<FromWorker>) => {
+      this.#receive(data);
+    };
     this.#worker.onerror = (event) => {
       event.preventDefault();
       this.#crash(event.message || 'its script did not load');
@@ -89,7 +86,7 @@ class RunningWorker {
     this.#worker.onmessageerror = () => {
       this.#crash('a message could not be read');
     };
-    const aliveLock = newAliveLock();
+    const aliveLock = this.#aliveLock;
     this.#post({ kind: 'load', ...(wasm && { wasm }), ...(aliveLock && { aliveLock }) });
   }
 
@@ -124,20 +121,33 @@ class RunningWorker {
     this.#worker.postMessage(message, transfer);
   }
 
-  #receive(message: Exclude<FromWorker, { kind: 'loaded' }>): void {
-    if (message.kind === 'load_failed') {
-      this.end(spotlightErrorFrom(message.error));
-      return;
+  #receive(message: FromWorker): void {
+    switch (message.kind) {
+      case 'alive':
+        this.#watchLife();
+        break;
+      case 'loaded':
+        this.#hasLoaded = true;
+        this.#resolveLoaded();
+        break;
+      case 'load_failed':
+        this.end(spotlightErrorFrom(message.error));
+        break;
+      case 'reply':
+        this.#takePending(message.id)?.resolve(message.reply as never);
+        break;
+      case 'failure': {
+        const error = spotlightErrorFrom(message.error);
+        this.#takePending(message.id)?.reject(error);
+        if (error.code === 'engine_crashed') this.end(error);
+      }
     }
-    const pending = this.#pending.get(message.id);
-    this.#pending.delete(message.id);
-    if (message.kind === 'reply') {
-      pending?.resolve(message.reply as never);
-      return;
-    }
-    const error = spotlightErrorFrom(message.error);
-    pending?.reject(error);
-    if (error.code === 'engine_crashed') this.end(error);
+  }
+
+  #takePending(id: number): Pending | undefined {
+    const pending = this.#pending.get(id);
+    this.#pending.delete(id);
+    return pending;
   }
 
   #crash(why: string): void {
@@ -145,9 +155,10 @@ class RunningWorker {
   }
 
   /** A worker that is closed or killed sends no event; but its lock is let go, and then this gets it. */
-  #watchLife(aliveLock: string): void {
+  #watchLife(): void {
+    if (this.#aliveLock === undefined) return;
     navigator.locks
-      .request(aliveLock, { signal: this.#lifeWatch.signal }, () => {
+      .request(this.#aliveLock, { signal: this.#lifeWatch.signal }, () => {
         this.#crash('it was ended');
       })
       .catch(() => undefined); // aborted: the worker was ended on purpose
