@@ -23,12 +23,20 @@ const strangeAddresses: Plugin = {
   },
 };
 
+/** A loaded machine is slow, and not wrong: only a wait that is truly over fails. */
+const patient = { testTimeout: 30_000, hookTimeout: 30_000, expect: { poll: { timeout: 10_000 } } };
+
 export default defineConfig({
   test: {
     maxWorkers: 2,
     projects: [
       {
-        test: { name: 'unit', include: ['tests/unit/**/*.test.ts'], environment: 'node' },
+        test: {
+          name: 'unit',
+          include: ['tests/unit/**/*.test.ts'],
+          environment: 'node',
+          ...patient,
+        },
       },
       {
         plugins: [strangeAddresses],
@@ -45,6 +53,7 @@ export default defineConfig({
           name: 'browser',
           include: ['tests/browser/**/*.test.ts'],
           setupFiles: ['tests/browser/setup.ts'],
+          ...patient,
           browser: {
             enabled: true,
             headless: true,
@@ -60,9 +69,9 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],
+          globalSetup: 'tests/e2e/global_setup.ts',
           environment: 'node',
-          testTimeout: 30_000,
-          hookTimeout: 30_000,
+          ...patient,
         },
       },
     ],

@@ -3,7 +3,7 @@
 import { gzipSync } from 'node:zlib';
 import { readFile } from 'node:fs/promises';
 import { expect, it } from 'vitest';
-import { basePath, endQuietly, pictureIsThere, useSite } from './site.ts';
+import { endQuietly, pictureIsThere, useSite } from './site.ts';
 
 const site = useSite();
 const dist = new URL('../../dist/', import.meta.url);
@@ -16,7 +16,7 @@ it('loads at most 150 KB (gzip): HTML, JS, CSS and WASM, bars included', async (
   const files = [...new Set(visit.requests.map((url) => new URL(url).pathname))];
   const sizes = await Promise.all(
     files.map(async (path) => {
-      const name = path.slice(basePath.length) || 'index.html';
+      const name = path.slice(new URL(site.address).pathname.length) || 'index.html';
       return { name, size: gzipSync(await readFile(new URL(name, dist)), { level: 9 }).length };
     }),
   );

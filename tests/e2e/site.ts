@@ -1,12 +1,7 @@
 /** The built site as a visitor gets it: served under a sub-path, with its real content security policy. */
 
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright';
-import { afterAll, beforeAll, expect } from 'vitest';
-import { chromiumArguments } from '../../scripts/lib/chromium_arguments.mjs';
-import { findChromium } from '../../scripts/lib/find_chromium.mjs';
-import { serveSite } from '../../scripts/lib/serve.mjs';
-
-export const basePath = '/classroom/spotlight/';
+import { afterAll, beforeAll, expect, inject } from 'vitest';
 
 /** A page, and all that it said and asked for while it was open. */
 export interface Visit {
@@ -26,30 +21,20 @@ export interface Site {
 /** Is given the page before it goes anywhere. */
 type Prepare = (page: Page) => Promise<unknown>;
 
-/** Serves the site and starts a browser for the tests of one file. */
+/** The site and a browser, for the tests of one file. */
 export function useSite(): Site {
+  const address = inject('siteAddress');
   let browser: Browser;
-  let served: { url: string; close(): Promise<void> };
 
   beforeAll(async () => {
-    const executablePath = findChromium();
-    [served, browser] = await Promise.all([
-      serveSite({ base: basePath }),
-      chromium.launch({
-        ...(executablePath !== undefined && { executablePath }),
-        args: chromiumArguments,
-      }),
-    ]);
+    browser = await chromium.connect(inject('browserEndpoint'));
   });
   afterAll(async () => {
     await browser.close();
-    await served.close();
   });
 
   return {
-    get address() {
-      return served.url;
-    },
+    address,
     async open(hash, options, prepare) {
       const context = await browser.newContext(options);
       const page = await context.newPage();
@@ -58,7 +43,7 @@ export function useSite(): Site {
       page.on('pageerror', (error) => visit.messages.push(`uncaught: ${error.message}`));
       page.on('request', (request) => visit.requests.push(request.url()));
       await prepare?.(page);
-      await page.goto(served.url + hash);
+      await page.goto(address + hash);
       return visit;
     },
   };
