@@ -81,7 +81,8 @@ TEST(AttentionErrors, MaskOfAnotherShape) {
 TEST(AttentionErrors, ScaleThatIsNoNumber) {
   const Tensor x = zeros({1, 1});
   for (const float scale : {kNaN, kInfinity, -kInfinity}) {
-    expect_error(ErrorCode::kInvalidArgument, "attention: scale: expected a finite number",
+    expect_error(ErrorCode::kInvalidArgument,
+                 "attention: scale: expected a finite number, got " + number_text(scale),
                  [&] { attention(x, x, x, {.scale = scale}); });
   }
 }

@@ -38,13 +38,19 @@ TEST(SimpleAttentionErrors, SizesThatAreNotWholeOrNotPositive) {
 
 TEST(SimpleAttentionErrors, SizesTooLargeToAddress) {
   expect_no_layer(65536, 8, 42, ErrorCode::kOutOfMemory,
-                  "w_q [65536, 65536] is too large: expected at most 536870912 elements");
+                  "w_q, w_k, w_v, w_o [4, 65536, 65536] is too large: expected at most 536870912 "
+                  "elements");
   expect_no_layer(2147483647, 1, 42, ErrorCode::kOutOfMemory,
-                  "w_q [2147483647, 2147483647] is too large: expected at most 536870912 elements");
+                  "w_q, w_k, w_v, w_o [4, 2147483647, 2147483647] is too large: expected at most "
+                  "536870912 elements");
   expect_no_layer(1e20, 1, 42, ErrorCode::kOutOfMemory,
                   "embed_dim: 1e+20 is too large for any array");
-  expect_no_layer(64, 4294967296, 42, ErrorCode::kOutOfMemory,
-                  "num_heads: 4294967296 is too large for any array");
+}
+
+TEST(SimpleAttentionErrors, MoreHeadsThanDimensionsAreNoQuestionOfMemory) {
+  expect_no_layer(64, 4294967296, 42, ErrorCode::kInvalidArgument,
+                  "expected embed_dim divisible by num_heads, got embed_dim 64 and num_heads "
+                  "4294967296");
 }
 
 TEST(SimpleAttentionErrors, SeedsThatAreNoSafeIntegers) {

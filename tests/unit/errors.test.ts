@@ -15,6 +15,13 @@ const cases: [string, () => Promise<unknown>, ErrorCode, RegExp][] = [
   ...sizes('numHeads', (numHeads) => engine.simpleAttention({ embedDim: 8, numHeads })),
   ...sizes('seqLen', (seqLen) => engine.createCausalMask(seqLen)),
   [
+    'embedDim 1e12',
+    () => engine.simpleAttention({ embedDim: 1e12, numHeads: 1 }),
+    'out_of_memory',
+    /too large/,
+  ],
+  ['seqLen 1e12', () => engine.createCausalMask(1e12), 'out_of_memory', /too large/],
+  [
     'embedDim not divisible by numHeads',
     () => engine.simpleAttention({ embedDim: 64, numHeads: 7 }),
     'invalid_argument',
@@ -29,10 +36,76 @@ const cases: [string, () => Promise<unknown>, ErrorCode, RegExp][] = [
     /too large/,
   ],
   [
-    'parameters that fit an array but not the memory',
-    () => engine.simpleAttention({ embedDim: 23_170, numHeads: 1 }),
+    'parameters of which each one would fit',
+    () => engine.simpleAttention({ embedDim: 20_000, numHeads: 1 }),
     'out_of_memory',
-    /memory/,
+    /\[4, 20000, 20000\] is too large/,
+  ],
+  [
+    'a mask that fits an array but not the memory',
+    () => engine.createCausalMask(23_170),
+    'out_of_memory',
+    /^createCausalMask: mask \[23170, 23170\] does not fit into memory: it needs 2048 MB$/,
+  ],
+  [
+    'more heads than dimensions',
+    () => engine.simpleAttention({ embedDim: 64, numHeads: 2 ** 31 }),
+    'invalid_argument',
+    /divisible/,
+  ],
+  [
+    'a mask for each head where there are none',
+    () =>
+      attention.dotProductAttention(x, x, x, {
+        mask: [
+          [
+            [0, 0, 0],
+            [0, 0, 0],
+            [0, 0, 0],
+          ],
+        ],
+      }),
+    'shape_mismatch',
+    /mask: expected shape \[seq_len, kv_len\], got \[1, 3, 3\]/,
+  ],
+  [
+    'an array that contains itself',
+    () => {
+      const endless: unknown[] = [];
+      endless.push(endless);
+      return engine.softmax(anything(endless));
+    },
+    'invalid_argument',
+    /at most 8 dimensions/,
+  ],
+  [
+    'a detached array',
+    () => {
+      const data = new Float32Array(2);
+      structuredClone(data, { transfer: [data.buffer] });
+      return engine.softmax({ data, shape: [2] });
+    },
+    'invalid_argument',
+    /detached/,
+  ],
+  [
+    'words that are none',
+    () => engine.randomEmbeddings(anything(['a', 1])),
+    'invalid_argument',
+    /\[1\], got 1/,
+  ],
+  ['a source that is none', () => createEngine({ wasm: anything(42) }), 'invalid_argument', /wasm/],
+  [
+    'a signal that is none',
+    () => createEngine({ signal: anything(5) }),
+    'invalid_argument',
+    /signal/,
+  ],
+  [
+    'a listener that is none',
+    () => createEngine({ onCrash: anything(5) }),
+    'invalid_argument',
+    /onCrash/,
   ],
   ['a mask of 10^10 numbers', () => engine.createCausalMask(100_000), 'out_of_memory', /too large/],
   [
@@ -208,7 +281,6 @@ function sizes(
       'invalid_argument',
       new RegExp(`expected a whole number of 1 or more, got ${size}`),
     ]),
-    [`${name} 1e12`, () => call(1e12), 'out_of_memory', /too large/],
   ];
 }
 
@@ -225,6 +297,14 @@ describe('bad input', () => {
     expect(error).toBeInstanceOf(SpotlightError);
     expect(error).toMatchObject({ code });
     expect((error as Error).message).toMatch(message);
+  });
+
+  it('costs no memory, however often: the stack is given back', async () => {
+    for (let i = 0; i < 40_000; ++i) {
+      await engine.createCausalMask(0).catch((error: unknown) => {
+        if ((error as SpotlightError).code !== 'invalid_argument') throw error;
+      });
+    }
   });
 
   it('leaves the engine usable', async () => {

@@ -1,6 +1,7 @@
 /** The embind module itself: the cheat sheet's own lines, and the hand-written types of it. */
 
 import { readFile } from 'node:fs/promises';
+import createCoreModule from '#core';
 import { describe, expect, it } from 'vitest';
 import type { CoreModule, CoreSimpleAttention } from '../../web/engine/core_types.ts';
 import { errorCodes } from '../../web/engine/errors.ts';
@@ -19,6 +20,8 @@ const moduleNames: Record<keyof CoreModule, true> = {
   error_codes: true,
   random_embeddings: true,
   softmax: true,
+  stackRestore: true,
+  stackSave: true,
 };
 const objectNames: Record<keyof CoreSimpleAttention, true> = {
   delete: true,
@@ -57,6 +60,26 @@ describe('the raw module', () => {
       ...[0, 0, 0, inf],
       ...[0, 0, 0, 0],
     ]);
+    attn.delete();
+  });
+
+  it('starts from the bytes of its file', async () => {
+    const started = await createCoreModule({ wasmBinary: await readFile(wasm) });
+    expect(started.create_causal_mask(2).shape).toEqual([2, 2]);
+  });
+
+  it.each([
+    ['self_attention', 1],
+    ['self_attention', { casual: true }],
+    ['set_params', 5],
+    ['set_params', null],
+  ] as const)('refuses what %s cannot mean: %j', (method, argument) => {
+    const attn = new SimpleAttention(8, 2);
+    const call = (): unknown =>
+      method === 'set_params'
+        ? attn.set_params(argument as never)
+        : attn.self_attention(randomTensor(1, 2, 8), argument as never);
+    expect(call).toThrow(expect.objectContaining({ code: 'invalid_argument' }) as Error);
     attn.delete();
   });
 

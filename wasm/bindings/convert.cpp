@@ -1,5 +1,7 @@
 #include "bindings/convert.hpp"
 
+#include <algorithm>
+
 #include "model/error.hpp"
 
 namespace spotlight::bindings {
@@ -28,6 +30,20 @@ Shape shape_from(const val& shape, std::string_view name) {
     sizes.push_back(size_from(size.as<double>(), described(name, "size")));
   }
   return sizes;
+}
+
+/// Throws invalid_argument unless the value is an object with no other names than these.
+void require_names(const val& object, const std::vector<std::string>& known,
+                   std::string_view caller) {
+  if (object.typeOf().as<std::string>() != "object" || object.isArray() || !is_given(object)) {
+    throw Error(ErrorCode::kInvalidArgument, described(caller, "expected an object of options"));
+  }
+  for (const std::string& name :
+       strings_from(val::global("Object").call<val>("keys", object), caller)) {
+    if (std::find(known.begin(), known.end(), name) == known.end()) {
+      throw Error(ErrorCode::kInvalidArgument, described(caller, "unknown option " + name));
+    }
+  }
 }
 
 template <typename T>
@@ -107,6 +123,7 @@ CallOptions::CallOptions(const val& options, std::string_view caller) {
     return;
   }
   const auto argument = [&](const char* name) { return described(caller, name); };
+  require_names(options, {"scale", "causal", "mask", "allowed", "returns"}, caller);
   if (const val scale = options["scale"]; is_given(scale)) {
     if (!scale.isNumber()) {
       throw Error(ErrorCode::kInvalidArgument, argument("scale: expected a number"));
@@ -151,6 +168,9 @@ Masks CallOptions::masks() const {
 }
 
 Params params_from(const val& object) {
+  if (object.typeOf().as<std::string>() != "object" || !is_given(object)) {
+    throw Error(ErrorCode::kInvalidArgument, "set_params: expected an object of tensors");
+  }
   Params params;
   for (const std::string& name :
        strings_from(val::global("Object").call<val>("keys", object), "set_params")) {

@@ -95,8 +95,9 @@ class MaskOfHead {
 float scale_of(const AttentionOptions& options, const Sizes& sizes, std::string_view caller) {
   if (!options.scale) return 1.0F / std::sqrt(static_cast<float>(sizes.head_dim));
   if (!std::isfinite(*options.scale)) {
-    throw Error(ErrorCode::kInvalidArgument,
-                argument(caller, "scale") + ": expected a finite number");
+    throw Error(ErrorCode::kInvalidArgument, argument(caller, "scale") +
+                                                 ": expected a finite number, got " +
+                                                 number_text(*options.scale));
   }
   return *options.scale;
 }

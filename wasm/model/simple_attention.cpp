@@ -45,6 +45,29 @@ Tensor join_heads(const Tensor& heads) {
   return joined;
 }
 
+Size heads_from(double num_heads, Size embed_dim) {
+  // More heads than dimensions are no question of memory: they cannot divide it.
+  const bool too_many = std::isfinite(num_heads) && num_heads == std::floor(num_heads) &&
+                        num_heads > static_cast<double>(embed_dim);
+  const Size heads = too_many ? 0 : size_from(num_heads, "SimpleAttention: num_heads");
+  if (too_many || embed_dim % heads != 0) {
+    throw Error(ErrorCode::kInvalidArgument,
+                "SimpleAttention: expected embed_dim divisible by num_heads, got embed_dim " +
+                    std::to_string(embed_dim) + " and num_heads " + number_text(num_heads));
+  }
+  return heads;
+}
+
+/// These methods have no batch, and the two un-projected ones no heads either.
+template <typename T>
+void require_mask_rank(const BasicTensor<T>* mask, Size largest_rank, const std::string& name) {
+  if (mask == nullptr || (mask->rank() >= 2 && mask->rank() <= largest_rank)) return;
+  throw Error(ErrorCode::kShapeMismatch,
+              name + ": expected shape [seq_len, kv_len]" +
+                  (largest_rank == 3 ? " or [num_heads, seq_len, kv_len]" : "") + ", got " +
+                  to_string(mask->shape));
+}
+
 void require_finite_mask(const Tensor* mask, std::string_view caller) {
   if (mask != nullptr) require_finite(*mask, argument(caller, "mask"), true);
 }
@@ -70,6 +93,8 @@ AttentionResult attend_unprojected(const Tensor& query, const Tensor& key, const
   require_matrix(query, "query", "[seq_len, width]");
   require_matrix(key, "key", "[kv_len, width]");
   require_matrix(value, "value", "[kv_len, value_dim]");
+  require_mask_rank(masks.mask, 2, argument(caller, "mask"));
+  require_mask_rank(masks.allowed, 2, argument(caller, "allowed"));
   require_finite_mask(masks.mask, caller);
   AttentionOptions options = options_from(masks, true);
   options.scale = scale;
@@ -80,14 +105,10 @@ AttentionResult attend_unprojected(const Tensor& query, const Tensor& key, const
 
 SimpleAttention::SimpleAttention(double embed_dim, double num_heads, double seed, bool bias)
     : embed_dim_(size_from(embed_dim, "SimpleAttention: embed_dim")),
-      num_heads_(size_from(num_heads, "SimpleAttention: num_heads")) {
-  if (embed_dim_ % num_heads_ != 0) {
-    throw Error(ErrorCode::kInvalidArgument,
-                "SimpleAttention: expected embed_dim divisible by num_heads, got embed_dim " +
-                    std::to_string(embed_dim_) + " and num_heads " + std::to_string(num_heads_));
-  }
+      num_heads_(heads_from(num_heads, embed_dim_)) {
   const std::uint64_t whole_seed = seed_from(seed, "SimpleAttention: seed");
-  // All four are allocated before the first is drawn: what does not fit fails at once.
+  // What does not fit fails at once, before anything is allocated or drawn.
+  element_count({4, embed_dim_, embed_dim_}, sizeof(float), "SimpleAttention: w_q, w_k, w_v, w_o");
   for (const char* name : kWeightNames) {
     params_.emplace(name, Tensor({embed_dim_, embed_dim_}, argument("SimpleAttention", name)));
   }
@@ -171,6 +192,8 @@ AttentionResult SimpleAttention::self_attend(const Tensor& x, const Masks& masks
 AttentionResult SimpleAttention::attend(const Tensor& query, const Tensor& key, const Tensor& value,
                                         const AttentionOptions& options,
                                         std::string_view caller) const {
+  require_mask_rank(options.mask, 3, argument(caller, "mask"));
+  require_mask_rank(options.allowed, 3, argument(caller, "allowed"));
   require_finite_mask(options.mask, caller);
   AttentionResult result =
       attention(split_heads(project(query, "w_q", "b_q"), num_heads_),

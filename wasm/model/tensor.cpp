@@ -13,14 +13,6 @@ namespace {
 /// The largest array: WebAssembly addresses 2 GB here.
 constexpr std::uint64_t kMaximumBytes = std::uint64_t{1} << 31U;
 
-std::string number_text(double value) {
-  if (std::isnan(value)) return "NaN";
-  if (std::isinf(value)) return value > 0 ? "Infinity" : "-Infinity";
-  std::array<char, 32> text{};
-  std::snprintf(text.data(), text.size(), "%.10g", value);
-  return text.data();
-}
-
 /// "[1, 0]": the place of a flat index, for messages.
 std::string place_of(std::size_t flat, const Shape& shape) {
   Shape place(shape.size());
@@ -32,6 +24,14 @@ std::string place_of(std::size_t flat, const Shape& shape) {
 }
 
 }  // namespace
+
+std::string number_text(double value) {
+  if (std::isnan(value)) return "NaN";
+  if (std::isinf(value)) return value > 0 ? "Infinity" : "-Infinity";
+  std::array<char, 32> text{};
+  std::snprintf(text.data(), text.size(), "%.10g", value);
+  return text.data();
+}
 
 std::string to_string(const Shape& shape) {
   std::string text = "[";
@@ -60,6 +60,14 @@ std::size_t element_count(const Shape& shape, std::size_t bytes_per_element,
     count *= static_cast<std::uint64_t>(size);
   }
   return static_cast<std::size_t>(count);
+}
+
+void throw_out_of_memory(const Shape& shape, std::size_t bytes_per_element, std::string_view name) {
+  double megabytes = static_cast<double>(bytes_per_element) / (1 << 20);
+  for (const Size size : shape) megabytes *= static_cast<double>(size);
+  throw Error(ErrorCode::kOutOfMemory, std::string(name) + " " + to_string(shape) +
+                                           " does not fit into memory: it needs " +
+                                           number_text(std::ceil(megabytes)) + " MB");
 }
 
 std::int64_t whole_number(double value, std::int64_t low, std::int64_t high,

@@ -4,6 +4,8 @@
 #include <cstddef>
 #include <cstdint>
 #include <limits>
+#include <new>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -19,9 +21,16 @@ using Shape = std::vector<Size>;
 /// "[2, 3]", as error messages show a shape.
 std::string to_string(const Shape& shape);
 
+/// A number as JavaScript writes it: "1.5", "NaN", "-Infinity".
+std::string number_text(double value);
+
 /// The product of the sizes. Throws invalid_argument if a size is not positive, out_of_memory if an
 /// array of elements of that many bytes could not be addressed.
 std::size_t element_count(const Shape& shape, std::size_t bytes_per_element, std::string_view name);
+
+/// Throws out_of_memory: this tensor could be addressed, but there is no room for it.
+[[noreturn]] void throw_out_of_memory(const Shape& shape, std::size_t bytes_per_element,
+                                      std::string_view name);
 
 /// The largest size of an axis that can be spoken of at all.
 inline constexpr Size kLargestSize = std::numeric_limits<std::int32_t>::max();
@@ -41,8 +50,16 @@ struct BasicTensor {
 
   BasicTensor() = default;
   /// All zeros. Throws as element_count() does.
-  BasicTensor(Shape of_shape, std::string_view name)
-      : shape(std::move(of_shape)), data(element_count(shape, sizeof(T), name)) {}
+  BasicTensor(Shape of_shape, std::string_view name) : shape(std::move(of_shape)) {
+    const std::size_t count = element_count(shape, sizeof(T), name);
+    try {
+      data.resize(count);
+    } catch (const std::bad_alloc&) {
+      throw_out_of_memory(shape, sizeof(T), name);
+    } catch (const std::length_error&) {  // a std::vector beyond 2 GB
+      throw_out_of_memory(shape, sizeof(T), name);
+    }
+  }
 
   [[nodiscard]] Size rank() const { return static_cast<Size>(shape.size()); }
   /// The size of an axis; negative ones count from the end.

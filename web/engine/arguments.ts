@@ -1,6 +1,6 @@
 /**
  * Checks and copies what a caller hands in. Kinds of values (is it a number, is it rectangular, is
- * the option known) are checked here, since the border to WebAssembly would turn 'a' into 0; sizes
+ * the option known) are checked here, since the border to WebAssembly would turn 'a' into NaN and null into 0; sizes
  * and shapes are checked by the core.
  */
 
@@ -57,10 +57,13 @@ export function checkedBoolean(value: unknown, name: string): boolean {
 }
 
 export function checkedWords(value: unknown, name: string): string[] {
-  if (!Array.isArray(value) || !value.every((word): word is string => typeof word === 'string')) {
+  if (!Array.isArray(value)) {
     throw invalid(`${name}: expected an array of strings, got ${described(value)}`);
   }
-  return [...value];
+  return value.map((word: unknown, index) => {
+    if (typeof word === 'string') return word;
+    throw invalid(`${name}: expected a string at [${index}], got ${described(word)}`);
+  });
 }
 
 /** A copy of the tensor. Throws invalid_argument if the value is none, or ragged. */
@@ -72,7 +75,16 @@ export function checkedTensor(value: TensorLike, name: string): Tensor {
       `${name}: expected { data: Float32Array, shape } or nested arrays of numbers, got ${described(value)}`,
     );
   }
-  return { data: tensor.data.slice(), shape: checkedShape(tensor.shape, name) };
+  return { data: copied(tensor.data, name), shape: checkedShape(tensor.shape, name) };
+}
+
+/** Throws invalid_argument if the buffer was transferred to somewhere else. */
+function copied<Data extends Float32Array | Uint8Array>(data: Data, name: string): Data {
+  try {
+    return data.slice() as Data;
+  } catch {
+    throw invalid(`${name}: expected data, got a detached array`);
+  }
 }
 
 function checkedAllowed(value: Allowed, name: string): Allowed {
@@ -80,16 +92,22 @@ function checkedAllowed(value: Allowed, name: string): Allowed {
   if (!(allowed?.data instanceof Uint8Array) || !isArrayish(allowed.shape)) {
     throw invalid(`${name}: expected { data: Uint8Array, shape }, got ${described(value)}`);
   }
-  return { data: allowed.data.slice(), shape: checkedShape(allowed.shape, name) };
+  return { data: copied(allowed.data, name), shape: checkedShape(allowed.shape, name) };
 }
 
 function checkedShape(shape: Arrayish, name: string): number[] {
   return Array.from(shape, (size) => checkedNumber(size, `${name}: shape`));
 }
 
+/** Deeper than any tensor: an array that contains itself ends here. */
+const deepestNesting = 8;
+
 function tensorFromNested(nested: NestedNumbers, name: string): Tensor {
   const shape: number[] = [];
   for (let level: unknown = nested; isArrayish(level); level = level[0]) {
+    if (shape.length === deepestNesting) {
+      throw invalid(`${name}: expected at most ${deepestNesting} dimensions, got more`);
+    }
     if (level.length === 0) throw invalid(`${name}: expected numbers, got an empty array`);
     shape.push(level.length);
   }
@@ -97,15 +115,19 @@ function tensorFromNested(nested: NestedNumbers, name: string): Tensor {
   const collect = (value: unknown, depth: number): void => {
     if (!isArrayish(value)) {
       if (depth < shape.length) {
-        throw invalid(`${name}: ragged: expected arrays ${shape.length} deep everywhere`);
+        throw invalid(
+          `${name}: ragged: expected arrays ${shape.length} deep everywhere, got ${described(value)} at depth ${depth}`,
+        );
       }
       data.push(checkedNumber(value, name));
       return;
     }
-    if (value.length !== shape[depth]) {
-      throw invalid(
-        `${name}: ragged: expected ${shape[depth] ?? 'no'} elements, got ${value.length}`,
-      );
+    const expected = shape[depth];
+    if (expected === undefined) {
+      throw invalid(`${name}: ragged: expected a number at depth ${depth}, got an array`);
+    }
+    if (value.length !== expected) {
+      throw invalid(`${name}: ragged: expected ${expected} elements, got ${value.length}`);
     }
     for (const element of Array.from(value)) collect(element, depth + 1);
   };

@@ -3,10 +3,12 @@
 import type { CoreModule } from './core_types.ts';
 
 interface CoreModuleSettings {
-  instantiateWasm(
+  instantiateWasm?(
     imports: WebAssembly.Imports,
     done: (instance: WebAssembly.Instance) => void,
   ): WebAssembly.Exports;
+  /** The bytes of the .wasm file. */
+  wasmBinary?: BufferSource;
 }
 
 /** Starts the module. */

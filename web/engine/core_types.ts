@@ -51,6 +51,9 @@ export interface CoreSimpleAttention {
 }
 
 export interface CoreModule {
+  /** The stack pointer: an error thrown through the module leaves it where it was. */
+  stackSave(): number;
+  stackRestore(stackPointer: number): void;
   error_codes(): string[];
   softmax(x: Tensor, axis?: number): Tensor;
   create_causal_mask(seq_len: number): Tensor;

@@ -35,6 +35,13 @@ export interface PlainError {
   readonly message: string;
 }
 
+/** The core says "create_causal_mask: seq_len: ..." where the package says "createCausalMask: seqLen: ...". */
+function inOurNames(message: string): string {
+  return message.replace(/^(?:[a-z_]+: ){1,2}/, (names) =>
+    names.replace(/_([a-z])(?=[a-z])/g, (_, letter: string) => letter.toUpperCase()),
+  );
+}
+
 function isErrorCode(code: unknown): code is ErrorCode {
   return (errorCodes as readonly unknown[]).includes(code);
 }
@@ -43,7 +50,7 @@ function isErrorCode(code: unknown): code is ErrorCode {
 export function plainErrorFrom(error: unknown): PlainError {
   const message = error instanceof Error ? error.message : String(error);
   if (error instanceof Error && 'code' in error && isErrorCode(error.code)) {
-    return { code: error.code, message };
+    return { code: error.code, message: inOurNames(message) };
   }
   // A trap leaves the module in an unknown state; copying out a result can fail in JavaScript.
   if (error instanceof WebAssembly.RuntimeError) {

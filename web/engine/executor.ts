@@ -38,7 +38,15 @@ export class Executor {
 
   /** Throws what the core throws: an Error with a `code`, or a trap. */
   execute<Name extends OperationName>(operation: Name, request: RequestOf<Name>): ReplyOf<Name> {
-    return this.#handlers[operation](request);
+    const stackPointer = this.#core.stackSave();
+    try {
+      return this.#handlers[operation](request);
+    } catch (error) {
+      // Thrown in JavaScript, it went through the module's functions without their taking down their
+      // stack: after some thousand errors nothing would be left of it.
+      this.#core.stackRestore(stackPointer);
+      throw error;
+    }
   }
 
   readonly #handlers: Handlers = {

@@ -50,12 +50,29 @@ export async function createEngine(options?: EngineOptions): Promise<Engine> {
   const { worker, wasm, signal, onCrash } = checkedOptions(options, known, 'createEngine');
   const inWorker = checkedBoolean(worker ?? hasWorkers(), 'createEngine: worker');
   if (inWorker && !hasWorkers()) throw invalid('createEngine: worker: there are no workers here');
+  requireOptionKinds({ wasm, signal, onCrash });
   signal?.throwIfAborted();
   requireWasmSupport();
 
   const link = inWorker ? new WorkerLink(wasm, onCrash) : await inThreadLink(wasm, onCrash);
   await startUnlessAborted(link, signal);
   return new Engine(link);
+}
+
+function requireOptionKinds({ wasm, signal, onCrash }: EngineOptions): void {
+  const isSource =
+    wasm === undefined ||
+    typeof wasm === 'string' ||
+    (wasm as unknown) instanceof URL ||
+    (wasm as unknown) instanceof ArrayBuffer ||
+    ArrayBuffer.isView(wasm);
+  if (!isSource) throw invalid('createEngine: wasm: expected an address or the bytes of the file');
+  if (signal !== undefined && !((signal as unknown) instanceof AbortSignal)) {
+    throw invalid('createEngine: signal: expected an AbortSignal');
+  }
+  if (onCrash !== undefined && typeof onCrash !== 'function') {
+    throw invalid('createEngine: onCrash: expected a function');
+  }
 }
 
 async function startUnlessAborted(link: Link, signal: AbortSignal | undefined): Promise<void> {

@@ -22,7 +22,7 @@ export abstract class Link {
 
   /** Loads the core, if none is loaded. Throws engine_crashed. */
   async start(): Promise<void> {
-    if (this.#closedBy) throw this.#closedBy;
+    this.#throwIfClosed();
     await this.load();
   }
 
@@ -36,20 +36,27 @@ export abstract class Link {
     request: RequestOf<Name>,
     generation = this.#generation,
   ): Promise<ReplyOf<Name>> {
-    if (this.#closedBy) throw this.#closedBy;
+    this.#throwIfClosed();
     if (generation !== this.#generation) {
       throw new SpotlightError(
         'engine_crashed',
         `${operation}: this object was lost when the engine crashed; make a new one`,
       );
     }
-    return await this.send(operation, request);
+    const reply = await this.send(operation, request);
+    // Closed while it was computed in this very thread: pending, to the caller.
+    this.#throwIfClosed();
+    return reply;
   }
 
   /** Ends the core for good: what is pending, and every later call, is rejected with `reason`. */
   close(reason: Error): void {
     this.#closedBy ??= reason;
     this.stop(reason);
+  }
+
+  #throwIfClosed(): void {
+    if (this.#closedBy) throw this.#closedBy;
   }
 
   protected abstract load(): Promise<void>;
