@@ -2,10 +2,11 @@
 import { defineConfig } from 'vite';
 
 import { relaxPolicyForDevelopment } from './scripts/lib/development_policy.mjs';
+import { subsetFonts } from './scripts/lib/subset_fonts.mjs';
 
 export default defineConfig({
   base: './',
-  plugins: [relaxPolicyForDevelopment()],
+  plugins: [relaxPolicyForDevelopment(), subsetFonts()],
   worker: { format: 'es' },
   build: {
     target: 'es2022',

@@ -32,6 +32,14 @@ const mayImport = {
     'web/components',
     'web/models',
   ],
+  'web/frame': [
+    'web/lib',
+    'web/engine',
+    'web/state',
+    'web/render',
+    'web/components',
+    'web/lessons',
+  ],
   // The files that lie in web/ itself, such as main.ts.
   web: [
     'web/lib',
@@ -40,6 +48,7 @@ const mayImport = {
     'web/render',
     'web/components',
     'web/lessons',
+    'web/frame',
     'web/models',
   ],
   'web/models': [],

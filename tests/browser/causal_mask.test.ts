@@ -23,8 +23,8 @@ const mask = matrix([
 async function maskOf(properties: Partial<SpotlightCausalMask> = {}): Promise<SpotlightCausalMask> {
   return await mount(SpotlightCausalMask, {
     label: 'Causal mask',
-    rowLabels: words,
-    columnLabels: words,
+    queries: words,
+    keys: words,
     mask,
     ...properties,
   });
@@ -32,7 +32,7 @@ async function maskOf(properties: Partial<SpotlightCausalMask> = {}): Promise<Sp
 
 describe('the causal mask', () => {
   it('has no accessibility faults, light and dark', async () => {
-    expect(await axeViolations(await maskOf({ selectedRow: 0 }))).toEqual([]);
+    expect(await axeViolations(await maskOf({ query: 0 }))).toEqual([]);
     expect(await axeViolations(await maskOf({ mask: undefined }))).toEqual([]);
   });
 
@@ -76,11 +76,11 @@ describe('the causal mask', () => {
 
   it('is walked through and chosen from like the heatmap', async () => {
     const element = await maskOf();
-    const chosen = detailsOf(element, 'spotlight-row-chosen');
+    const chosen = detailsOf(element, 'spotlight-query-chosen');
     allInside(element, '.cell')[0]?.focus();
     await press('Control+End');
     expect(element.shadowRoot?.activeElement?.ariaLabel).toBe('mat may see mat: 0');
     await press('Enter');
-    expect(chosen).toEqual([{ row: 2 }]);
+    expect(chosen).toEqual([{ query: 2 }]);
   });
 });

@@ -32,8 +32,8 @@ function tabStops(): HTMLElement[] {
 beforeEach(async () => {
   heatmap = await mount(SpotlightHeatmap, {
     label: 'Attention weights',
-    rowLabels: words,
-    columnLabels: words,
+    queries: words,
+    keys: words,
     weights: evenWeights(size),
   });
 });
@@ -84,7 +84,7 @@ describe('the keys of the heatmap', () => {
   it('keep the focus while the numbers change', async () => {
     cellAt(2, 5).focus();
     await change(heatmap, { weights: undefined });
-    await change(heatmap, { weights: evenWeights(size), selectedRow: 2 });
+    await change(heatmap, { weights: evenWeights(size), query: 2 });
     expect(focused()).toEqual([2, 5]);
     expect(tabStops()).toEqual([cellAt(2, 5)]);
   });
@@ -105,30 +105,30 @@ describe('the keys of the heatmap', () => {
 
 describe('choosing a row', () => {
   it.each(['Enter', ' '])('happens with the key "%s"', async (key) => {
-    const chosen = detailsOf(heatmap, 'spotlight-row-chosen');
+    const chosen = detailsOf(heatmap, 'spotlight-query-chosen');
     cellAt(4, 2).focus();
     await press(key);
-    expect(chosen).toEqual([{ row: 4 }]);
+    expect(chosen).toEqual([{ query: 4 }]);
     expect(focused()).toEqual([4, 2]);
   });
 
   it('happens with a click on any cell of it', async () => {
-    const chosen = detailsOf(heatmap, 'spotlight-row-chosen');
+    const chosen = detailsOf(heatmap, 'spotlight-query-chosen');
     await userEvent.click(cellAt(1, 0));
     await userEvent.click(cellAt(6, 7));
-    expect(chosen).toEqual([{ row: 1 }, { row: 6 }]);
+    expect(chosen).toEqual([{ query: 1 }, { query: 6 }]);
     expect(tabStops()).toEqual([cellAt(6, 7)]);
   });
 
   it('does not happen with a click on a label', async () => {
-    const chosen = detailsOf(heatmap, 'spotlight-row-chosen');
+    const chosen = detailsOf(heatmap, 'spotlight-query-chosen');
     await userEvent.click(inside(heatmap, '.corner'));
     await userEvent.click(inside(heatmap, '[role=rowheader]'));
     expect(chosen).toEqual([]);
   });
 
   it('does not happen by moving about', async () => {
-    const chosen = detailsOf(heatmap, 'spotlight-row-chosen');
+    const chosen = detailsOf(heatmap, 'spotlight-query-chosen');
     cellAt(0, 0).focus();
     await press('ArrowDown');
     await press('End');

@@ -4,7 +4,7 @@ import axe from 'axe-core';
 import type { LitElement } from 'lit';
 import { userEvent } from 'vitest/browser';
 
-import type { Theme } from '../../web/lib/colour.ts';
+import { defaultPalette, type Palette, type Theme } from '../../web/lib/colour.ts';
 import type { Matrix } from '../../web/lib/tensor.ts';
 
 /** A new element with these properties, in the page and rendered. */
@@ -34,7 +34,11 @@ export async function axeViolations(element: LitElement): Promise<string[]> {
   const found: string[] = [];
   for (const theme of ['light', 'dark'] satisfies Theme[]) {
     document.documentElement.dataset.theme = theme;
-    if ('theme' in element) await change(element as LitElement & { theme: Theme }, { theme });
+    if ('palette' in element) {
+      await change(element as LitElement & { palette: Palette }, {
+        palette: { ...defaultPalette, theme },
+      });
+    }
     // In the middle of a transition, colours belong to neither theme.
     for (const animation of element.shadowRoot?.getAnimations() ?? []) animation.finish();
     const { violations } = await axe.run(element, { resultTypes: ['violations'] });

@@ -21,7 +21,7 @@ describe('the legend', () => {
     expect(ramp()).toMatch(
       /^linear-gradient\(to right, rgb\(252, 250, 241\).*rgb\(165, 61, 26\)\)$/u,
     );
-    await change(legend, { theme: 'dark' });
+    await change(legend, { palette: { theme: 'dark', map: 'lamp' } });
     expect(ramp()).toMatch(
       /^linear-gradient\(to right, rgb\(34, 27, 31\).*rgb\(255, 242, 175\)\)$/u,
     );

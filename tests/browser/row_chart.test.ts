@@ -114,7 +114,7 @@ describe('the chart of a row', () => {
     await expect.poll(() => pixelsOf(chart, full.light)).toBe(0);
     await change(chart, { words: ['cat'], weights: [1] });
     await expect.poll(() => pixelsOf(chart, full.light)).toBeGreaterThan(1000);
-    await change(chart, { theme: 'dark' });
+    await change(chart, { palette: { theme: 'dark', map: 'lamp' } });
     await expect.poll(() => pixelsOf(chart, full.dark)).toBeGreaterThan(1000);
     expect(pixelsOf(chart, full.light)).toBe(0);
   });

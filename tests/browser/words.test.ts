@@ -78,7 +78,7 @@ describe('the words', () => {
     expect(backgrounds()).toEqual(['', 'rgb(165, 61, 26)', 'rgb(254, 171, 42)', '']);
     await change(element, { weights: [1, 0, 0, 0] });
     expect(backgrounds()).toEqual(['rgb(165, 61, 26)', '', '', '']);
-    await change(element, { theme: 'dark' });
+    await change(element, { palette: { theme: 'dark', map: 'lamp' } });
     expect(backgrounds()).toEqual(['rgb(255, 242, 175)', '', '', '']);
   });
 

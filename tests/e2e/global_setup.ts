@@ -23,6 +23,8 @@ export default async function setUp(project: TestProject): Promise<() => Promise
     chromium.launchServer({
       ...(executablePath !== undefined && { executablePath }),
       args: chromiumArguments,
+      // Visitors' browsers refuse to rewrite the address too often: so must this one.
+      ignoreDefaultArgs: ['--disable-ipc-flooding-protection'],
     }),
   ]);
   project.provide('siteAddress', site.url);

@@ -18,26 +18,38 @@ const presets = [
   'John gave Mary the book and she thanked him',
 ];
 
-/** What the page should show, asked of the package by another way than the page's own. */
-async function expectedNames(
+interface Chosen {
+  kind?: string;
+  head?: number;
+  seed?: number;
+  causal?: boolean;
+}
+
+/** The weights that the page should show, asked of the package by another way than the page's own. */
+async function weightsOf(
   sentence: string,
-  { kind = 'multi-head', head = 1, seed = 42, causal = false } = {},
-): Promise<string[]> {
+  { kind = 'multi-head', head = 1, seed = 42, causal = false }: Chosen,
+): Promise<Float32Array> {
   const words = sentence.split(' ');
   const x = await engine.randomEmbeddings(
     words.map((word) => word.toLowerCase()),
     { embedDim: 64, seed },
   );
-  let weights: Float32Array;
   if (kind === 'multi-head') {
     const attention = await engine.simpleAttention({ embedDim: 64, numHeads: 4, seed });
     const whole = await attention.forward(x, { causal, returnWeights: true });
-    weights = whole.weights!.data.slice((head - 1) * words.length ** 2);
-  } else {
-    const scale = kind === 'scaled' ? 1 / 8 : 1;
-    weights = (await engine.attention(x, x, x, { causal, scale, returns: ['weights'] })).weights!
-      .data;
+    const size = words.length ** 2;
+    return whole.weights!.data.slice((head - 1) * size, head * size);
   }
+  const scale = kind === 'scaled' ? 1 / 8 : 1;
+  const { weights } = await engine.attention(x, x, x, { causal, scale, returns: ['weights'] });
+  return weights!.data;
+}
+
+/** The accessible names of the cells of those weights. */
+async function expectedNames(sentence: string, chosen: Chosen = {}): Promise<string[]> {
+  const words = sentence.split(' ');
+  const weights = await weightsOf(sentence, chosen);
   return words.flatMap((query, i) =>
     words.map((key, j) => {
       const weight = weights[i * words.length + j] ?? NaN;
@@ -79,9 +91,8 @@ it('follows every choice, and keeps it in the address', async () => {
     await page.getByRole('combobox', { name: 'Attention type' }).selectOption(kind);
     await shows({ kind, causal: true, seed: 7 });
   }
-  expect(page.url()).toBe(
-    `${site.address}#/spotlight?reading=causal&kind=dot-product&head=3&seed=7`,
-  );
+  const address = `${site.address}#/spotlight?reading=causal&kind=dot-product&head=3&seed=7`;
+  await expect.poll(() => page.url()).toBe(address);
 
   await page.reload();
   await shows({ kind: 'dot-product', causal: true, seed: 7 });
@@ -109,7 +120,7 @@ it('looks from the word that is chosen, with the mouse and with the keyboard', a
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   await expect.poll(() => heading.innerText()).toBe('Where does “cat” look?');
-  expect(page.url()).toContain('query=1');
+  await expect.poll(() => page.url()).toContain('query=1');
   await endQuietly(visit, site);
 });
 
@@ -144,8 +155,117 @@ it('says at every picture that the vectors are random', async () => {
   await pictureIsThere(visit);
   const origins = await visit.page.locator('spotlight-origin').allInnerTexts();
   const random = 'random vectors, seed 5: patterns carry no meaning yet';
-  expect(origins.slice(0, 3)).toEqual([random, random, random]);
-  expect(origins[3]).toMatch(/fixed rule/);
+  // Words, heatmap, bars, heads, types; and the mask.
+  expect(origins.slice(0, 5)).toEqual(Array<string>(5).fill(random));
+  expect(origins[5]).toMatch(/fixed rule/);
+  await endQuietly(visit, site);
+});
+
+it('shows heads, their average and the three types side by side, and looks through the one chosen', async () => {
+  const visit = await site.open('#/spotlight');
+  await pictureIsThere(visit);
+  const { page } = visit;
+  const sentence = presets[0]!;
+  const press = (name: string): Promise<void> =>
+    page.locator('spotlight-small-multiple').getByRole('button', { name }).click();
+  await press('head 3: it looks at');
+  const third = await expectedNames(sentence, { head: 3 });
+  await expect.poll(() => cellNames(visit)).toEqual(third);
+  await press('dot-product: it looks at');
+  const plain = await expectedNames(sentence, { kind: 'dot-product' });
+  await expect.poll(() => cellNames(visit)).toEqual(plain);
+
+  await press('average: it looks at');
+  const heads = await Promise.all([1, 2, 3, 4].map((head) => weightsOf(sentence, { head })));
+  const mean = heads[0]!.map((_, index) => {
+    return (heads[0]![index]! + heads[1]![index]! + heads[2]![index]! + heads[3]![index]!) / 4;
+  });
+  const numbers = async (): Promise<number[]> =>
+    (await cellNames(visit)).map((name) => Number(name.split(': ')[1]));
+  await expect
+    .poll(async () => {
+      const shown = await numbers();
+      return Math.max(...shown.map((value, index) => Math.abs(value - mean[index]!)));
+    })
+    .toBeLessThanOrEqual(0.00501);
+  await endQuietly(visit, site);
+});
+
+it('says the shapes, and where each number of the library picture comes from', async () => {
+  const visit = await site.open('#/spotlight?query=1');
+  await pictureIsThere(visit);
+  const text = await visit.page.locator('spotlight-lesson-spotlight .shapes').innerText();
+  expect(text).toBe(
+    'Shapes: x [10, 64], Q K V [4, 10, 16], scores and weights [4, 10, 10], output [10, 64]',
+  );
+  const row = (await weightsOf(presets[0]!, {})).slice(10, 20);
+  const [largest] = Array.from(row, (weight, index) => ({ weight, index })).sort(
+    (a, b) => b.weight - a.weight,
+  );
+  const word = presets[0]!.split(' ')[largest!.index];
+  expect(await visit.page.locator('dd').last().innerText()).toContain(
+    `${(100 * largest!.weight).toFixed(0)}% of what “${word}” holds`,
+  );
+  await endQuietly(visit, site);
+});
+
+it('draws queries as columns, in other colours and without numbers, when asked to', async () => {
+  const visit = await site.open('#/spotlight');
+  await pictureIsThere(visit);
+  const { page } = visit;
+  await page.getByRole('button', { name: 'Settings' }).click();
+  await page.getByText('columns', { exact: true }).click();
+  await page.getByText('Viridis', { exact: true }).click();
+  const words = presets[0]!.split(' ');
+  const rows = await expectedNames(presets[0]!);
+  const columns = words.flatMap((_, key) => words.map((__, query) => rows[10 * query + key]));
+  await expect.poll(() => cellNames(visit)).toEqual(columns);
+  await page.keyboard.press('Escape');
+  await expect.poll(() => page.url()).toMatch(/map=viridis&queries=columns$/);
+  await page.reload();
+  await expect.poll(() => cellNames(visit)).toEqual(columns);
+  await endQuietly(visit, site);
+});
+
+it('keeps the theme and the text size on the device', async () => {
+  const visit = await site.open('#/spotlight');
+  const { page } = visit;
+  await page.getByRole('button', { name: 'Settings' }).click();
+  await page.getByText('Dark', { exact: true }).click();
+  await page.getByText('150%', { exact: true }).click();
+  await page.reload();
+  const root = page.locator('html');
+  expect(await root.getAttribute('data-theme')).toBe('dark');
+  expect(await root.evaluate((element) => getComputedStyle(element).fontSize)).toBe('24px');
+  await endQuietly(visit, site);
+});
+
+it('keeps up with very fast typing, and shows in the end what stands in the field', async () => {
+  const visit = await site.open('#/spotlight');
+  await typeSentence(visit, '');
+  const sentence = 'extraordinarily '.repeat(15).trim(); // 239 letters: more than 200 rewrites
+  await visit.page.getByRole('textbox').pressSequentially(sentence);
+  await expect.poll(async () => (await cellNames(visit)).length).toBe(15 ** 2);
+  await visit.page.keyboard.press('x');
+  await visit.page.keyboard.press('Backspace');
+  const last = visit.page.locator('spotlight-words button').last();
+  await expect.poll(() => last.innerText()).toBe('extraordinarily');
+  await expect
+    .poll(() => decodeURIComponent(visit.page.url()))
+    .toContain('extraordinarily+'.repeat(14));
+  await endQuietly(visit, site);
+});
+
+it('gives up its width again when there are fewer words, or less room', async () => {
+  const visit = await site.open('#/spotlight');
+  await typeSentence(visit, 'word '.repeat(30));
+  await expect.poll(async () => (await cellNames(visit)).length).toBe(900);
+  await typeSentence(visit, 'only five words are left');
+  await expect.poll(async () => (await cellNames(visit)).length).toBe(25);
+  await visit.page.setViewportSize({ width: 400, height: 800 });
+  const widths = (): Promise<number[]> =>
+    visit.page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
+  await expect.poll(async () => (await widths())[0]).toBe(400);
   await endQuietly(visit, site);
 });
 

@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <limits>
+
 #include <set>
 
 #include "helpers.hpp"
@@ -117,4 +119,18 @@ TEST(ErrorCodes, HaveDifferentNames) {
 }
 
 }  // namespace
+TEST(NumberText, WritesNumbersAsPeopleDo) {
+  EXPECT_EQ(number_text(0), "0");
+  EXPECT_EQ(number_text(-64), "-64");
+  EXPECT_EQ(number_text(0.5), "0.5");
+  EXPECT_EQ(number_text(-1.05), "-1.05");
+  EXPECT_EQ(number_text(0.000001), "0.000001");
+  EXPECT_EQ(number_text(9007199254740992.0), "9007199254740992");
+  EXPECT_EQ(number_text(1e20), "1e+20");
+  EXPECT_EQ(number_text(-1e300), "-1e+300");
+  EXPECT_EQ(number_text(2.5e18), "2.5e+18");
+  EXPECT_EQ(number_text(std::numeric_limits<double>::quiet_NaN()), "NaN");
+  EXPECT_EQ(number_text(-std::numeric_limits<double>::infinity()), "-Infinity");
+}
+
 }  // namespace spotlight

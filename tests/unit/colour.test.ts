@@ -2,7 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { contrast, weightColours, weightRamp, type Theme } from '../../web/lib/colour.ts';
+import { contrast, mapNames, weightColours, weightRamp, type Theme } from '../../web/lib/colour.ts';
 
 const css = readFileSync(new URL('../../web/styles/tokens.css', import.meta.url), 'utf8');
 
@@ -33,7 +33,6 @@ describe.each(themes)('in the %s theme', (theme) => {
     ['accent', 'accent-soft'],
     ['ink', 'accent-soft'],
     ['on-accent', 'accent'],
-    ['teal', 'page'],
     ['error', 'page'],
     ['ink-2', 'hatch'],
     ['ink-3', 'hatch'],
@@ -45,30 +44,36 @@ describe.each(themes)('in the %s theme', (theme) => {
     expect(contrast(token(line), token('page'))).toBeGreaterThanOrEqual(3);
   });
 
-  it('numbers can be read on every colour of the map', () => {
-    for (let step = 0; step <= 1000; ++step) {
-      const { background, text } = weightColours(step / 1000, theme);
-      const rgb = background.match(/\d+/g) ?? [];
-      const hex = `#${rgb.map((part) => Number(part).toString(16).padStart(2, '0')).join('')}`;
-      const textHex = text === '#000' ? '#000000' : '#ffffff';
-      expect(contrast(textHex, hex)).toBeGreaterThanOrEqual(4.5);
-    }
+  describe.each(mapNames)('with the colour map %s', (map) => {
+    const palette = { theme, map };
+
+    it('numbers can be read on every colour', () => {
+      for (let step = 0; step <= 1000; ++step) {
+        const { background, text } = weightColours(step / 1000, palette);
+        const rgb = background.match(/\d+/g) ?? [];
+        const hex = `#${rgb.map((part) => Number(part).toString(16).padStart(2, '0')).join('')}`;
+        const textHex = text === '#000' ? '#000000' : '#ffffff';
+        expect(contrast(textHex, hex)).toBeGreaterThanOrEqual(4.5);
+      }
+    });
+
+    it('more weight is always further from the page', () => {
+      const distances = weightRamp(palette).map((stop) => contrast(stop, token('page')));
+      expect(distances).toEqual([...distances].sort((a, b) => a - b));
+    });
   });
 
-  it('a zero, written quietly, can be read on the first colour of the map', () => {
-    expect(contrast(token('ink-3'), weightRamp(theme)[0] ?? '')).toBeGreaterThanOrEqual(4.5);
-  });
-
-  it('more weight is always further from the page', () => {
-    const distances = weightRamp(theme).map((stop) => contrast(stop, token('page')));
-    expect(distances).toEqual([...distances].sort((a, b) => a - b));
+  it.each(mapNames)('a zero, written quietly, can be read on the first colour of %s', (map) => {
+    const first = weightRamp({ theme, map })[0] ?? '';
+    expect(contrast(token('ink-3'), first)).toBeGreaterThanOrEqual(4.5);
   });
 });
 
 it('has the nine stops at equal steps, and clamps what lies outside', () => {
-  const [first, , third] = weightRamp('light');
-  expect(weightColours(-1, 'light').background).toBe(weightColours(0, 'light').background);
-  expect(weightColours(2, 'light').background).toBe(weightColours(1, 'light').background);
+  const lamp = { theme: 'light', map: 'lamp' } as const;
+  const [first, , third] = weightRamp(lamp);
+  expect(weightColours(-1, lamp).background).toBe(weightColours(0, lamp).background);
+  expect(weightColours(2, lamp).background).toBe(weightColours(1, lamp).background);
   expect([first, third]).toEqual(['#fcfaf1', '#ffe69b']);
-  expect(weightColours(2 / 8, 'light').background).toBe('rgb(255, 230, 155)');
+  expect(weightColours(2 / 8, lamp).background).toBe('rgb(255, 230, 155)');
 });

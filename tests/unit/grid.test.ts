@@ -46,7 +46,7 @@ describe('layoutGrid', () => {
 
 describe('nextPlace', () => {
   const from = (key: string, row: number, column: number, ctrlKey = false) =>
-    nextPlace({ key, ctrlKey }, { row, column }, 8, 4);
+    nextPlace({ key, ctrlKey, altKey: false, metaKey: false }, { row, column }, 8, 4);
 
   it('moves by one, and stops at the edges', () => {
     expect(from('ArrowRight', 0, 0)).toEqual({ row: 0, column: 1 });
@@ -71,5 +71,7 @@ describe('nextPlace', () => {
   it('leaves other keys alone', () => {
     expect(from('a', 1, 1)).toBeUndefined();
     expect(from('Tab', 1, 1)).toBeUndefined();
+    const back = { key: 'ArrowLeft', ctrlKey: false, altKey: true, metaKey: false };
+    expect(nextPlace(back, { row: 1, column: 1 }, 8, 4)).toBeUndefined();
   });
 });

@@ -75,10 +75,10 @@ describe('the raw module', () => {
     ['set_params', null],
   ] as const)('refuses what %s cannot mean: %j', (method, argument) => {
     const attn = new SimpleAttention(8, 2);
-    const call = (): unknown =>
-      method === 'set_params'
-        ? attn.set_params(argument as never)
-        : attn.self_attention(randomTensor(1, 2, 8), argument as never);
+    const call = (): void => {
+      if (method === 'set_params') attn.set_params(argument as never);
+      else attn.self_attention(randomTensor(1, 2, 8), argument as never);
+    };
     expect(call).toThrow(expect.objectContaining({ code: 'invalid_argument' }) as Error);
     attn.delete();
   });

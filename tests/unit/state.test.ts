@@ -2,7 +2,7 @@
 
 import { describe, expect, it, vi } from 'vitest';
 import { SpotlightError, type createEngine } from '../../web/engine/index.ts';
-import { choiceFields, type Choices } from '../../web/lessons/01_spotlight/choices.ts';
+import { choiceFields, type Choices } from '../../web/lessons/choices.ts';
 import { bindToAddress } from '../../web/state/address_bar.ts';
 import { createEngineSource } from '../../web/state/engine_source.ts';
 import { createLatest } from '../../web/state/latest.ts';
@@ -34,6 +34,9 @@ describe('the address', () => {
 
   it('gives back what was written, whatever was typed', () => {
     const state: Choices = {
+      ...defaults,
+      map: 'viridis',
+      queries: 'columns',
       sentence: ' a&b=c #?%  שלום 👩‍👩‍👧‍👦 <img src=x onerror=alert(1)>\n',
       query: 3,
       reading: 'causal',
@@ -50,7 +53,7 @@ describe('the address', () => {
     '#/spotlight?query=1.5',
     '#/spotlight?query=1e3',
     '#/spotlight?query=',
-    '#/spotlight?head=0',
+    '#/spotlight?head=-1',
     '#/spotlight?head=5',
     '#/spotlight?seed=4294967296',
     '#/spotlight?reading=sideways',
@@ -63,27 +66,40 @@ describe('the address', () => {
     expect({ ...state, sentence: state.sentence || defaults.sentence }).toEqual(defaults);
   });
 
-  it('follows the state, and the state follows it', () => {
-    const listeners = new Set<() => void>();
+  it('follows the state once it rests, and the state follows it', () => {
+    vi.useFakeTimers();
+    const listeners = new Map<string, () => void>();
+    const written: string[] = [];
     const browser = {
       location: { hash: '#/spotlight?seed=7' },
       history: {
         replaceState: (_data: unknown, _unused: string, url?: string | URL | null) => {
           browser.location.hash = String(url);
+          written.push(browser.location.hash);
         },
       },
-      addEventListener: (_type: string, listener: () => void) => listeners.add(listener),
-      removeEventListener: (_type: string, listener: () => void) => listeners.delete(listener),
+      addEventListener: (type: string, listener: () => void) => listeners.set(type, listener),
     };
-    const state = bindToAddress('spotlight', choiceFields, browser as never);
-    expect(state.get().seed).toBe(7);
-    state.set({ ...state.get(), seed: 8 });
-    expect(browser.location.hash).toBe('#/spotlight?seed=8');
-    browser.location.hash = '#/spotlight?seed=9';
-    for (const listener of listeners) listener();
-    expect(state.get().seed).toBe(9);
-    state.release();
-    expect(listeners.size).toBe(0);
+    const address = bindToAddress(choiceFields, browser as never);
+    const type = (seed: number): void => {
+      address.set({ route: 'spotlight', state: { ...address.get().state, seed } });
+    };
+    expect(address.get().state.seed).toBe(7);
+    for (let seed = 100; seed < 400; ++seed) type(seed); // browsers refuse 200 in ten seconds
+    vi.runAllTimers();
+    expect(written).toEqual(['#/spotlight?seed=399']);
+
+    type(8);
+    listeners.get('pagehide')?.();
+    expect(written.at(-1)).toBe('#/spotlight?seed=8');
+
+    type(9);
+    browser.location.hash = '#/spotlight?seed=10';
+    listeners.get('hashchange')?.();
+    vi.runAllTimers();
+    expect(address.get().state.seed).toBe(10);
+    expect(browser.location.hash).toBe('#/spotlight?seed=10');
+    vi.useRealTimers();
   });
 });
 

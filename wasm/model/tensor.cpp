@@ -1,8 +1,6 @@
 #include "model/tensor.hpp"
 
-#include <array>
 #include <cmath>
-#include <cstdio>
 #include <limits>
 
 #include "model/error.hpp"
@@ -28,9 +26,27 @@ std::string place_of(std::size_t flat, const Shape& shape) {
 std::string number_text(double value) {
   if (std::isnan(value)) return "NaN";
   if (std::isinf(value)) return value > 0 ? "Infinity" : "-Infinity";
-  std::array<char, 32> text{};
-  std::snprintf(text.data(), text.size(), "%.10g", value);
-  return text.data();
+  // By hand: printf's way with floating point would be a tenth of the whole module.
+  constexpr double kLargestWhole = 1e18;
+  if (std::abs(value) < kLargestWhole && value == std::floor(value)) {
+    return std::to_string(static_cast<std::int64_t>(value));
+  }
+  int exponent = 0;
+  double magnitude = std::abs(value);
+  for (; magnitude >= kLargestWhole / 1e6; magnitude /= 10) ++exponent;
+  if (exponent > 0) {
+    for (; magnitude >= 9.9999995; magnitude /= 10) ++exponent;
+  }
+  constexpr std::int64_t kMillion = 1'000'000;
+  const auto millionths = static_cast<std::int64_t>(std::round(magnitude * kMillion));
+  std::string text = (value < 0 ? "-" : "") + std::to_string(millionths / kMillion);
+  if (millionths % kMillion != 0) {
+    // One more million in front keeps the zeros after the point.
+    std::string decimals = std::to_string(kMillion + millionths % kMillion);
+    decimals.erase(decimals.find_last_not_of('0') + 1);
+    text += "." + decimals.substr(1);
+  }
+  return exponent > 0 ? text + "e+" + std::to_string(exponent) : text;
 }
 
 std::string to_string(const Shape& shape) {

@@ -42,5 +42,6 @@ export const linkButton = css`
 export const hatched = css`
   .hatched {
     background: repeating-linear-gradient(135deg, var(--hatch) 0 1px, transparent 1px 6px);
+    forced-color-adjust: none;
   }
 `;

@@ -67,10 +67,7 @@ class RunningWorker {
 
   constructor(wasm: WasmSource | undefined, whenEnded: WhenEnded) {
     this.#whenEnded = whenEnded;
-    this.#worker = new Worker(new URL('./worker.ts', import.meta.url), {
-      type: 'module',
-      name: 'spotlight engine',
-    });
+    this.#worker = startWorker();
     this.loaded = new Promise((resolve, reject) => {
       this.#rejectLoaded = reject;
       this.#resolveLoaded = resolve;
@@ -162,6 +159,21 @@ class RunningWorker {
         this.#crash('it was ended');
       })
       .catch(() => undefined); // aborted: the worker was ended on purpose
+  }
+}
+
+/** Throws engine_crashed where browsers forbid it: for a package that lies on another host. */
+function startWorker(): Worker {
+  try {
+    return new Worker(new URL('./worker.ts', import.meta.url), {
+      type: 'module',
+      name: 'spotlight engine',
+    });
+  } catch (error) {
+    throw new SpotlightError(
+      'engine_crashed',
+      `the engine did not load: no worker from ${new URL(import.meta.url).origin}: ${String(error)}`,
+    );
   }
 }
 

@@ -1,39 +1,49 @@
-/** Everything that a visitor can choose in this lesson, and how it is written in the address. */
+/** Everything that a visitor can choose, in all lessons, and how it is written in the address. */
 
-import {
-  choiceField,
-  textField,
-  wholeNumberField,
-  type FieldTable,
-} from '../../state/url_state.ts';
-import { presets } from '../presets.ts';
+import { mapNames, type MapName } from '../lib/colour.ts';
+import { choiceField, textField, wholeNumberField, type FieldTable } from '../state/url_state.ts';
+import { presets } from './presets.ts';
 
 const readings = ['both', 'causal'] as const;
-export type Reading = (typeof readings)[number];
-
 const attentionKinds = ['multi-head', 'scaled', 'dot-product'] as const;
-export type AttentionKind = (typeof attentionKinds)[number];
+const orientations = ['rows', 'columns'] as const;
+const onOff = ['on', 'off'] as const;
 
-export const largestSeed = 2 ** 32 - 1;
+export type AttentionKind = (typeof attentionKinds)[number];
+type Reading = (typeof readings)[number];
+
+/** Vectors that nothing has learned yet: of this width, looked at by this many heads. */
 export const embedDim = 64;
 export const numHeads = 4;
+export const largestSeed = 2 ** 32 - 1;
+
+/** Beyond any sentence: places in it stand for its last word then. */
+const lastPlace = 10_000;
 
 export interface Choices {
   readonly sentence: string;
-  /** The place of the word to look from, from 0. Beyond the sentence it stands for the last word. */
+  /** The place of the word to look from, from 0. */
   readonly query: number;
   readonly reading: Reading;
   readonly kind: AttentionKind;
-  /** From 1, as people count. */
+  /** From 1, as people count; 0 is the average of all. */
   readonly head: number;
   readonly seed: number;
+
+  /** How pictures are drawn. */
+  readonly map: MapName;
+  readonly numbers: (typeof onOff)[number];
+  readonly queries: (typeof orientations)[number];
 }
 
 export const choiceFields: FieldTable<Choices> = {
-  sentence: textField(presets[0]),
-  query: wholeNumberField(7, 0, 10_000),
+  sentence: textField(presets[0].sentence),
+  query: wholeNumberField(presets[0].query, 0, lastPlace),
   reading: choiceField('both', readings),
   kind: choiceField('multi-head', attentionKinds),
-  head: wholeNumberField(1, 1, numHeads),
+  head: wholeNumberField(1, 0, numHeads),
   seed: wholeNumberField(42, 0, largestSeed),
+  map: choiceField('lamp', mapNames),
+  numbers: choiceField('on', onOff),
+  queries: choiceField('rows', orientations),
 };

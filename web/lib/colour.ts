@@ -2,21 +2,54 @@
 
 export type Theme = 'light' | 'dark';
 
+export const mapNames = ['lamp', 'viridis', 'grey'] as const;
+export type MapName = (typeof mapNames)[number];
+
+/** What decides the colour of a weight. */
+export interface Palette {
+  readonly theme: Theme;
+  readonly map: MapName;
+}
+
+export const defaultPalette: Palette = { theme: 'light', map: 'lamp' };
+
 type Rgb = readonly [red: number, green: number, blue: number];
 
 /**
- * "Lamp": nine stops of equal perceived steps, linear between them in sRGB. More is always further
- * from the page: darker in light, brighter in dark; zero lies close to the page.
+ * Nine stops each, linear between them in sRGB. More is always further from the page: darker in light,
+ * brighter in dark; zero lies close to the page. "Lamp" has equal perceived steps in both themes.
  */
-const lampStops: Readonly<Record<Theme, readonly string[]>> = {
-  light: [
-    ...['#fcfaf1', '#fdf3ce', '#ffe69b', '#ffcb62', '#feab2a'],
-    ...['#f28a12', '#de6d17', '#c3541a', '#a53d1a'],
-  ],
-  dark: [
-    ...['#221b1f', '#432f2b', '#674332', '#8f5733', '#b36e33'],
-    ...['#d48931', '#eaab37', '#f8ce5b', '#fff2af'],
-  ],
+const stopsOf: Readonly<Record<MapName, Readonly<Record<Theme, readonly string[]>>>> = {
+  lamp: {
+    light: [
+      ...['#fcfaf1', '#fdf3ce', '#ffe69b', '#ffcb62', '#feab2a'],
+      ...['#f28a12', '#de6d17', '#c3541a', '#a53d1a'],
+    ],
+    dark: [
+      ...['#221b1f', '#432f2b', '#674332', '#8f5733', '#b36e33'],
+      ...['#d48931', '#eaab37', '#f8ce5b', '#fff2af'],
+    ],
+  },
+  viridis: {
+    light: [
+      ...['#fde725', '#addc30', '#5ec962', '#28ae80', '#21918c'],
+      ...['#2c728e', '#3b528b', '#472d7b', '#440154'],
+    ],
+    dark: [
+      ...['#440154', '#472d7b', '#3b528b', '#2c728e', '#21918c'],
+      ...['#28ae80', '#5ec962', '#addc30', '#fde725'],
+    ],
+  },
+  grey: {
+    light: [
+      ...['#fafafa', '#e3e3e3', '#cbcbcb', '#b2b2b2', '#989898'],
+      ...['#7d7d7d', '#626262', '#464646', '#2a2a2a'],
+    ],
+    dark: [
+      ...['#1c1d20', '#2f3034', '#46474b', '#5f6065', '#7a7b80'],
+      ...['#98999d', '#b7b8bb', '#d7d8da', '#f8f8f9'],
+    ],
+  },
 };
 
 function parseHex(hex: string): Rgb {
@@ -24,9 +57,14 @@ function parseHex(hex: string): Rgb {
   return [part(1), part(3), part(5)];
 }
 
-const lamp: Readonly<Record<Theme, readonly Rgb[]>> = {
-  light: lampStops.light.map(parseHex),
-  dark: lampStops.dark.map(parseHex),
+function parsed(map: MapName): Readonly<Record<Theme, readonly Rgb[]>> {
+  return { light: stopsOf[map].light.map(parseHex), dark: stopsOf[map].dark.map(parseHex) };
+}
+
+const parsedStops: Readonly<Record<MapName, Readonly<Record<Theme, readonly Rgb[]>>>> = {
+  lamp: parsed('lamp'),
+  viridis: parsed('viridis'),
+  grey: parsed('grey'),
 };
 
 function interpolate(stops: readonly Rgb[], value: number): Rgb {
@@ -62,8 +100,8 @@ export interface CellColours {
 }
 
 /** The colours of a weight from 0 to 1 (values outside are clamped). */
-export function weightColours(weight: number, theme: Theme): CellColours {
-  const rgb = interpolate(lamp[theme], weight);
+export function weightColours(weight: number, { theme, map }: Palette): CellColours {
+  const rgb = interpolate(parsedStops[map][theme], weight);
   const light = luminance(rgb);
   const black = (light + 0.05) / 0.05;
   const white = 1.05 / (light + 0.05);
@@ -71,6 +109,6 @@ export function weightColours(weight: number, theme: Theme): CellColours {
 }
 
 /** The stops of the map, for a legend. */
-export function weightRamp(theme: Theme): readonly string[] {
-  return lampStops[theme];
+export function weightRamp({ theme, map }: Palette): readonly string[] {
+  return stopsOf[map][theme];
 }

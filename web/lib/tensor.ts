@@ -46,3 +46,17 @@ export function sum(values: Iterable<number>): number {
   for (const value of values) total += value;
   return total;
 }
+
+/** The mean over the first axis of [heads, rows, columns]: what is left when heads are averaged. */
+export function meanOfHeads(tensor: Tensor): Matrix {
+  const heads = tensor.shape[0] ?? 1;
+  const { rows, columns } = matrixAt(tensor, 0);
+  const size = rows * columns;
+  const data = new Float32Array(size);
+  for (let i = 0; i < size; ++i) {
+    let total = 0;
+    for (let head = 0; head < heads; ++head) total += tensor.data[head * size + i] ?? NaN;
+    data[i] = total / heads;
+  }
+  return { data, rows, columns };
+}

@@ -20,7 +20,25 @@ export function vocabularyForm(word: string): string {
 export function shortLabel(word: string): string {
   // A letter is at least one code unit: short words need no counting.
   if (word.length <= labelLetters) return word;
-  const letters = Array.from(new Intl.Segmenter().segment(word), ({ segment }) => segment);
+  const letters = lettersOf(word);
   if (letters.length <= labelLetters) return word;
   return `${letters.slice(0, labelLetters - 1).join('')}…`;
+}
+
+function lettersOf(word: string): string[] {
+  // Browsers that run WebAssembly SIMD may still lack it; then an emoji may be cut into its parts.
+  // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition -- the types are newer than they
+  if (Intl.Segmenter === undefined) return Array.from(word);
+  return Array.from(new Intl.Segmenter().segment(word), ({ segment }) => segment);
+}
+
+/** " (5th word)" where the same word stands more than once, so that its places can be told apart. */
+export function placeAmong(words: readonly string[], index: number): string {
+  const again = words.some((word, other) => other !== index && word === words[index]);
+  return again ? ` (${ordinal(index + 1)} word)` : '';
+}
+
+function ordinal(n: number): string {
+  const ending = { 1: 'st', 2: 'nd', 3: 'rd' }[n % 100 > 10 && n % 100 < 14 ? 0 : n % 10];
+  return `${n}${ending ?? 'th'}`;
 }

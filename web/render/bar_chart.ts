@@ -17,7 +17,8 @@ export interface Bar {
   /** How the value is written at the end of its line. */
   readonly text: string;
   readonly colour: string;
-  readonly highlighted: boolean;
+  /** The query is written in the accent colour; what is pointed at, in bold. */
+  readonly emphasis: 'none' | 'query' | 'pointed';
 }
 
 export interface BarChartStyle {
@@ -125,8 +126,12 @@ export function createBarChart(canvas: HTMLCanvasElement): BarChart {
       if (y) {
         y.ticks = {
           autoSkip: false,
-          font: { family: style.fontFamily, size: style.fontSize },
-          color: bars.map((bar) => (bar.highlighted ? nextStyle.accent : nextStyle.ink)),
+          font: ({ index }) => ({
+            family: nextStyle.fontFamily,
+            size: nextStyle.fontSize,
+            weight: bars[index]?.emphasis === 'pointed' ? 600 : 'normal',
+          }),
+          color: bars.map((bar) => (bar.emphasis === 'query' ? nextStyle.accent : nextStyle.ink)),
         };
       }
       chart.resize();

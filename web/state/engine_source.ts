@@ -4,6 +4,7 @@ import { createEngine, type Engine } from '../engine/index.ts';
 import { createValue, type Value } from './value.ts';
 
 type EngineStatus =
+  | { readonly kind: 'idle' }
   | { readonly kind: 'loading' }
   | { readonly kind: 'ready'; readonly engine: Engine }
   /** While it was loaded, or in use. */
@@ -16,15 +17,20 @@ export interface EngineSource {
 }
 
 export function createEngineSource(start = createEngine): EngineSource {
-  const status = createValue<EngineStatus>({ kind: 'failed', when: 'loading', reason: '' });
+  const status = createValue<EngineStatus>({ kind: 'idle' });
   const fail = (when: 'loading' | 'running', error: unknown): void => {
-    const reason = error instanceof Error ? error.message : String(error);
+    // The page says for itself that the engine did not load.
+    const reason = (error instanceof Error ? error.message : String(error)).replace(
+      /^the engine did not load: /,
+      '',
+    );
     status.set({ kind: 'failed', when, reason });
   };
   return {
     status,
     load() {
-      if (status.get().kind !== 'failed') return;
+      const { kind } = status.get();
+      if (kind === 'loading' || kind === 'ready') return;
       status.set({ kind: 'loading' });
       const onCrash = (error: Error): void => {
         const current = status.get();

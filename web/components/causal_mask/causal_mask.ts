@@ -1,17 +1,20 @@
 /** A mask as a picture: 0 keeps a score, −∞ makes its weight 0. */
 
 import { maskEntry } from '../../lib/numbers.ts';
-import type { Matrix } from '../../lib/tensor.ts';
-import { valueAt } from '../../lib/tensor.ts';
-import { MatrixGrid, type GridCell } from '../grid/matrix_grid.ts';
+import { valueAt, type Matrix } from '../../lib/tensor.ts';
+import type { GridCell } from '../grid/grid_cells.ts';
+import { MatrixGrid, type Pair } from '../grid/matrix_grid.ts';
 
 /**
  * Events and CSS properties: see MatrixGrid.
  */
 export class SpotlightCausalMask extends MatrixGrid {
-  static override properties = { ...MatrixGrid.properties, mask: { attribute: false } };
+  static override properties = {
+    ...MatrixGrid.properties,
+    mask: { attribute: false },
+  };
 
-  /** [rows, columns] of 0 and -Infinity; absent while it is computed. */
+  /** [queries, keys] of 0 and -Infinity; absent while it is computed. */
   declare mask: Matrix | undefined;
 
   constructor() {
@@ -19,17 +22,17 @@ export class SpotlightCausalMask extends MatrixGrid {
     this.mask = undefined;
   }
 
-  protected override cellAt(row: number, column: number): GridCell {
-    const query = this.rowLabels[row] ?? '';
-    const key = this.columnLabels[column] ?? '';
-    if (!this.mask) return { text: '', name: `${query} may see ${key}: being computed` };
+  protected override cellFor({ query, key }: Pair): GridCell {
+    const from = this.queries[query] ?? '';
+    const to = this.keys[key] ?? '';
+    if (!this.mask) return { text: '', name: `${from} may see ${to}: being computed` };
 
-    const entry = valueAt(this.mask, row, column);
+    const entry = valueAt(this.mask, query, key);
     const hidden = entry === -Infinity;
     return {
       text: maskEntry(entry),
-      name: `${query} ${hidden ? 'may not see' : 'may see'} ${key}: ${maskEntry(entry)}`,
-      title: `${query} → ${key} ${maskEntry(entry)}`,
+      name: `${from} ${hidden ? 'may not see' : 'may see'} ${to}: ${maskEntry(entry)}`,
+      tip: `${from} → ${to} ${maskEntry(entry)}`,
       hidden,
     };
   }

@@ -1,203 +1,73 @@
 /**
- * A matrix as an accessible grid: rows are queries, columns keys, the origin top left. Base of the
- * heatmap and of the mask, which say what stands in a cell.
+ * A matrix as an accessible grid: queries against keys, the origin top left. Base of the heatmap and of
+ * the mask, which say what stands in a cell.
  */
 
-import { css, html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { layoutGrid, type GridLayout } from '../../lib/grid_layout.ts';
 import { shortLabel } from '../../lib/words.ts';
+import { watchFonts } from '../font_watch.ts';
 import { focusRing, hatched } from '../shared_styles.ts';
+import { GridCells, type GridCell } from './grid_cells.ts';
 import { nextPlace, type Place } from './navigation.ts';
+import { gridStyles } from './styles.ts';
 
-/** What a cell shows and says. */
-export interface GridCell {
-  /** Short text, shown where it fits. */
-  readonly text: string;
-  /** The accessible name: "it attends to mat: 0.61". */
-  readonly name: string;
-  /** More about it, for screen readers: "not read yet". */
-  readonly description?: string;
-  /** For the mouse: "it → mat 0.61 (0.6093)". */
-  readonly title?: string;
-  readonly background?: string;
-  readonly colour?: string;
-  /** Hatched: there is nothing here to be seen. */
-  readonly hidden?: boolean;
-  /** Written in a quieter colour: a zero. */
-  readonly quiet?: boolean;
+/** One cell by what it means, whichever way the matrix is drawn. */
+export interface Pair {
+  readonly query: number;
+  readonly key: number;
 }
 
-/** Width of a text in the grid's font. */
-type Measure = (text: string) => number;
-
 /**
- * @fires spotlight-row-chosen - detail: { row }, when a row is clicked, or Enter or Space pressed in it.
- * @cssproperty --accent, --ink, --ink-2, --ink-3, --stage, --hatch - see styles/tokens.css
+ * @fires spotlight-query-chosen - detail: { query }, when a cell is clicked, or Enter or Space pressed in it.
+ * @fires spotlight-pair-pointed - detail: { query, key } or undefined, when the mouse or the focus comes to another cell, or leaves.
+ * @cssproperty --accent, --ink, --ink-2, --ink-3, --page, --stage, --hatch - see styles/tokens.css
  */
 export abstract class MatrixGrid extends LitElement {
   static override properties = {
     label: {},
-    rowLabels: { attribute: false },
-    columnLabels: { attribute: false },
-    selectedRow: { attribute: false },
+    queries: { attribute: false },
+    keys: { attribute: false },
+    query: { attribute: false },
+    pointed: { attribute: false },
+    transposed: { type: Boolean },
+    numbers: { attribute: false },
   };
 
-  static override styles = [
-    focusRing,
-    hatched,
-    css`
-      :host {
-        display: block;
-        font: 1rem/1rem var(--sans);
-        min-inline-size: 0;
-      }
-
-      .frame {
-        direction: ltr;
-        overflow: auto hidden;
-        padding: 4px;
-        margin: -4px;
-      }
-
-      .row {
-        display: grid;
-        gap: 1px;
-        grid-template-columns: var(--row-label-width) repeat(var(--columns), var(--cell-width));
-        margin-block-end: 1px;
-        padding-inline-end: var(--overhang);
-        position: relative;
-        inline-size: max-content;
-      }
-
-      .corner,
-      .row-label {
-        color: var(--ink-2);
-        padding-right: 10px;
-        text-align: right; /* also for labels that read right to left */
-        white-space: nowrap;
-      }
-
-      .corner {
-        align-self: end;
-        line-height: 1.375rem;
-        overflow: hidden;
-      }
-
-      .row-label {
-        align-self: center;
-        overflow: hidden;
-        padding-block: 4px;
-        text-overflow: ellipsis;
-      }
-
-      .column-label {
-        block-size: var(--header-height);
-        color: var(--ink-2);
-        position: relative;
-        text-align: center;
-        white-space: nowrap;
-      }
-
-      /* Physical sides from here: a label's own direction must not move it. */
-      .column-label > span {
-        bottom: 6px;
-        position: absolute;
-      }
-
-      .flat > span {
-        left: 0;
-        right: 0;
-      }
-
-      .slanted > span {
-        left: 50%;
-        transform: rotate(-42deg);
-        transform-origin: 0 100%;
-      }
-
-      .upright > span {
-        bottom: 4px;
-        left: calc(50% - 8px);
-        transform: rotate(180deg);
-        writing-mode: vertical-rl;
-      }
-
-      .cell {
-        align-items: center;
-        background-color: var(--stage);
-        block-size: var(--cell-height);
-        border-radius: 1px;
-        cursor: pointer;
-        display: flex;
-        justify-content: center;
-        overflow: hidden;
-      }
-
-      .cell.hatched {
-        background-color: transparent;
-        color: var(--ink-2);
-      }
-
-      .cell.quiet {
-        color: var(--ink-3) !important;
-      }
-
-      .cell:hover {
-        box-shadow: inset 0 0 0 2px var(--ink);
-      }
-
-      .cell:focus-visible {
-        outline-offset: -1px;
-        overflow: visible;
-        z-index: 2;
-      }
-
-      .selected > .row-label {
-        color: var(--accent);
-        font-weight: 600;
-      }
-
-      .selected::after {
-        border: 2.5px solid var(--accent);
-        border-radius: var(--radius-cell);
-        content: '';
-        inset-block: -2px;
-        inset-inline: calc(var(--row-label-width) - 2px) calc(var(--overhang) - 3px);
-        pointer-events: none;
-        position: absolute;
-        z-index: 1;
-      }
-
-      @media (forced-colors: active) {
-        .cell {
-          forced-color-adjust: none;
-        }
-      }
-    `,
-  ];
+  static override styles = [focusRing, hatched, gridStyles];
 
   /** The accessible name of the whole grid. */
   declare label: string;
-  declare rowLabels: readonly string[];
-  declare columnLabels: readonly string[];
-  /** -1: none. */
-  declare selectedRow: number;
+  /** The words that look, from top to bottom. */
+  declare queries: readonly string[];
+  /** The words that are looked at, from left to right. */
+  declare keys: readonly string[];
+  /** The query that is chosen; -1: none. */
+  declare query: number;
+  /** The cell that is pointed at, here or in a picture beside this one. */
+  declare pointed: Pair | undefined;
+  /** Queries from left to right instead. */
+  declare transposed: boolean;
+  /** Numbers in the cells, where they fit. */
+  declare numbers: boolean;
 
-  #rows: HTMLElement[] = [];
-  #cells: HTMLElement[][] = [];
-  #active: Place = { row: 0, column: 0 };
+  readonly #cells = new GridCells();
   #layout: GridLayout | undefined;
   #resizes: ResizeObserver | undefined;
+  #stopWatchingFonts: (() => void) | undefined;
 
   constructor() {
     super();
     this.label = '';
-    this.rowLabels = [];
-    this.columnLabels = [];
-    this.selectedRow = -1;
+    this.queries = [];
+    this.keys = [];
+    this.query = -1;
+    this.pointed = undefined;
+    this.transposed = false;
+    this.numbers = true;
   }
 
-  protected abstract cellAt(row: number, column: number): GridCell;
+  protected abstract cellFor(pair: Pair): GridCell;
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -208,188 +78,184 @@ export abstract class MatrixGrid extends LitElement {
       });
     });
     this.#resizes.observe(this);
+    this.#stopWatchingFonts = watchFonts(() => {
+      this.requestUpdate();
+    });
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#resizes?.disconnect();
+    this.#stopWatchingFonts?.();
   }
 
   protected override render(): TemplateResult {
-    return html`<div class="frame">
-      <div
-        role="grid"
-        aria-label=${this.label}
-        @keydown=${this.#onKeydown}
-        @click=${this.#onClick}
-        @focusin=${this.#onFocusin}
-      ></div>
-    </div>`;
+    return html`<div class="frame" @scroll=${this.#hideTip}>
+        <div class="inner">
+          <div
+            role="grid"
+            aria-label=${this.label}
+            @keydown=${this.#onKeydown}
+            @click=${this.#onClick}
+            @focusin=${this.#onFocusin}
+            @focusout=${this.#onLeave}
+            @pointerover=${this.#onPointerover}
+            @pointerleave=${this.#onLeave}
+          ></div>
+          ${this.query >= 0 ? html`<div class="selection"></div>` : nothing}
+        </div>
+      </div>
+      <div class="tip" aria-hidden="true" hidden></div>`;
   }
 
-  protected override updated(_changed: PropertyValues): void {
+  protected override updated(changed: PropertyValues): void {
+    // Pointing comes with every move of the mouse: it must not touch all cells.
+    const onlyPointed = changed.size === 1 && changed.has('pointed');
+    if (!onlyPointed) this.#redraw();
+    if (changed.has('pointed')) this.#point(changed.get('pointed') as Pair | undefined);
+  }
+
+  #redraw(): void {
     const grid = this.renderRoot.querySelector<HTMLElement>('[role=grid]');
-    if (!grid) return;
-    this.#layOut(grid);
-    this.#ensureCells(grid);
-    this.#fill();
-  }
-
-  #layOut(grid: HTMLElement): void {
-    const measure = measureIn(getComputedStyle(this).fontFamily);
-    const widths = (labels: readonly string[]): number[] =>
-      labels.map((label) => measure(shortLabel(label)));
-    const corner = Math.max(measure('from ↓'), measure('to →'));
+    const inner = grid?.parentElement;
+    if (!grid || !inner) return;
+    const [rows, columns] = this.transposed ? [this.keys, this.queries] : [this.queries, this.keys];
+    const corner = this.transposed ? (['to ↓', 'from →'] as const) : (['from ↓', 'to →'] as const);
+    const measure = measureIn(getComputedStyle(this));
+    const widthOf = (label: string): number => measure(shortLabel(label));
     this.#layout = layoutGrid({
       available: this.clientWidth,
-      rowLabelWidths: [corner, ...widths(this.rowLabels)],
-      columnLabelWidths: widths(this.columnLabels),
+      rowLabelWidths: [...corner.map(measure), ...rows.map(widthOf)],
+      columnLabelWidths: columns.map(widthOf),
     });
-    const { cellWidth, cellHeight, rowLabelWidth, headerHeight, overhang } = this.#layout;
-    const set = (name: string, value: string): void => {
-      grid.style.setProperty(name, value);
-    };
-    set('--columns', String(this.columnLabels.length));
-    set('--cell-width', `${cellWidth}px`);
-    set('--cell-height', `${cellHeight}px`);
-    set('--row-label-width', `${rowLabelWidth}px`);
-    set('--header-height', `${headerHeight}px`);
-    set('--overhang', `${overhang}px`);
+    writeLayout(inner, this.#layout, columns.length);
+    this.#cells.resize(grid, rows.length, columns.length);
+    this.#cells.writeLabels({ corner, rows, columns }, this.#layout);
+    this.#cells.writeCells(
+      (place) => this.cellFor(this.#pairAt(place)),
+      this.numbers && this.#layout.showsNumbers,
+    );
+    this.#cells.select(
+      this.transposed ? undefined : this.query,
+      this.transposed ? this.query : undefined,
+    );
+    this.#placeSelection(inner.querySelector('.selection'), this.#layout);
+    this.#point(this.pointed);
   }
 
-  /** Up to 64 x 64 cells: they are made when the size changes, and afterwards only rewritten. */
-  #ensureCells(grid: HTMLElement): void {
-    const rows = this.rowLabels.length;
-    const columns = this.columnLabels.length;
-    if (this.#cells.length === rows && (this.#cells[0]?.length ?? 0) === columns) return;
+  /** Around the row (or column) of the query. */
+  #placeSelection(box: HTMLElement | null, layout: GridLayout): void {
+    if (!box) return;
+    const { cellWidth, cellHeight, rowLabelWidth, headerHeight } = layout;
+    const [left, top] = [rowLabelWidth + 1, headerHeight + 1];
+    const [width, height] = [cellWidth + 1, cellHeight + 1];
+    const across = this.transposed ? this.query * width : 0;
+    const down = this.transposed ? 0 : this.query * height;
+    box.style.left = `${left + across - 3}px`;
+    box.style.top = `${top + down - 3}px`;
+    box.style.width = `${(this.transposed ? width : this.keys.length * width) + 5}px`;
+    box.style.height = `${(this.transposed ? this.keys.length * height : height) + 5}px`;
+  }
 
-    const header = element('row', 'row');
-    const corner = element('columnheader', 'corner');
-    corner.setAttribute('aria-label', 'from (rows) to (columns)');
-    corner.append('from ↓', document.createElement('br'), 'to →');
-    header.append(corner);
-    for (let column = 0; column < columns; ++column) {
-      const label = element('columnheader', 'column-label');
-      label.append(document.createElement('span'));
-      header.append(label);
+  #point(before: Pair | undefined): void {
+    const place = this.pointed && this.#placeOf(this.pointed);
+    this.#cells.point(before && this.#placeOf(before), place);
+    const tip = this.renderRoot.querySelector<HTMLElement>('.tip');
+    const cell = place && this.#cells.cellAt(place);
+    const text = place && this.#cells.tipAt(place);
+    // Only where the mouse or the focus is: other pictures of the same pair just mark it.
+    const here = cell?.matches(':hover, :focus') ?? false;
+    if (!tip || !cell || text === undefined || !here) {
+      this.#hideTip();
+      return;
     }
-    this.#cells = [];
-    this.#rows = Array.from({ length: rows }, () => {
-      const row = element('row', 'row');
-      const label = element('rowheader', 'row-label');
-      const cells = Array.from({ length: columns }, () => element('gridcell', 'cell'));
-      for (const cell of cells) cell.tabIndex = -1;
-      row.append(label, ...cells);
-      this.#cells.push(cells);
-      return row;
-    });
-    grid.replaceChildren(header, ...this.#rows);
-    this.#active = { row: 0, column: 0 };
-    const first = this.#cells[0]?.[0];
-    if (first) first.tabIndex = 0;
+    tip.textContent = text;
+    tip.hidden = false;
+    const [box, host] = [cell.getBoundingClientRect(), this.getBoundingClientRect()];
+    const centred = box.left - host.left + box.width / 2 - tip.offsetWidth / 2;
+    tip.style.left = `${Math.min(Math.max(centred, 0), Math.max(host.width - tip.offsetWidth, 0))}px`;
+    tip.style.top = `${box.top - host.top - tip.offsetHeight - 6}px`;
   }
 
-  #fill(): void {
-    const layout = this.#layout;
-    const header = this.#rows[0]?.parentElement?.firstElementChild;
-    if (!layout || !header) return;
-    this.columnLabels.forEach((word, column) => {
-      const label = header.children[column + 1];
-      if (!label) return;
-      label.className = `column-label ${layout.columnLabels}`;
-      writeLabel(label.firstElementChild as HTMLElement, word);
-      label.setAttribute('aria-label', word);
-    });
-    this.#rows.forEach((row, index) => {
-      const selected = index === this.selectedRow;
-      row.classList.toggle('selected', selected);
-      row.setAttribute('aria-selected', String(selected));
-      const label = row.firstElementChild as HTMLElement;
-      label.setAttribute('aria-label', this.rowLabels[index] ?? '');
-      writeLabel(label, this.rowLabels[index] ?? '');
-    });
-    this.#cells.forEach((cells, row) => {
-      cells.forEach((cell, column) => {
-        writeCell(cell, this.cellAt(row, column), layout.showsNumbers);
-      });
-    });
-  }
-
-  #placeOf(target: EventTarget | null): Place | undefined {
-    const cell = target instanceof Element ? target.closest<HTMLElement>('.cell') : null;
-    if (!cell) return undefined;
-    const row = this.#cells.findIndex((cells) => cells.includes(cell));
-    return { row, column: this.#cells[row]?.indexOf(cell) ?? -1 };
-  }
+  readonly #hideTip = (): void => {
+    const tip = this.renderRoot.querySelector<HTMLElement>('.tip');
+    if (tip) tip.hidden = true;
+  };
 
   #onFocusin(event: FocusEvent): void {
-    const place = this.#placeOf(event.target);
+    const place = this.#cells.placeOf(event.target);
     if (!place) return;
-    this.#cellAtPlace(this.#active)?.setAttribute('tabindex', '-1');
-    this.#cellAtPlace(place)?.setAttribute('tabindex', '0');
-    this.#active = place;
+    this.#cells.moveTabStop(place);
+    this.#announcePointed(place);
+  }
+
+  #onPointerover(event: PointerEvent): void {
+    this.#announcePointed(this.#cells.placeOf(event.target));
+  }
+
+  #onLeave(): void {
+    this.#announcePointed(undefined);
   }
 
   #onClick(event: MouseEvent): void {
-    const place = this.#placeOf(event.target);
-    if (place) this.#choose(place.row);
+    const place = this.#cells.placeOf(event.target);
+    if (place) this.#choose(place);
   }
 
   #onKeydown(event: KeyboardEvent): void {
-    const place = this.#placeOf(event.target);
+    const place = this.#cells.placeOf(event.target);
     if (!place) return;
     if (event.key === 'Enter' || event.key === ' ') {
       event.preventDefault();
-      this.#choose(place.row);
+      this.#choose(place);
       return;
     }
-    const next = nextPlace(event, place, this.rowLabels.length, this.columnLabels.length);
+    const [rows, columns] = this.transposed
+      ? [this.keys.length, this.queries.length]
+      : [this.queries.length, this.keys.length];
+    const next = nextPlace(event, place, rows, columns);
     if (!next) return;
     event.preventDefault();
-    this.#cellAtPlace(next)?.focus();
+    this.#cells.cellAt(next)?.focus();
   }
 
-  #choose(row: number): void {
-    this.dispatchEvent(new CustomEvent('spotlight-row-chosen', { detail: { row } }));
+  #choose(place: Place): void {
+    const { query } = this.#pairAt(place);
+    this.dispatchEvent(new CustomEvent('spotlight-query-chosen', { detail: { query } }));
   }
 
-  #cellAtPlace({ row, column }: Place): HTMLElement | undefined {
-    return this.#cells[row]?.[column];
+  #announcePointed(place: Place | undefined): void {
+    const next = place && this.#pairAt(place);
+    if (next?.query === this.pointed?.query && next?.key === this.pointed?.key) return;
+    this.pointed = next;
+    this.dispatchEvent(new CustomEvent('spotlight-pair-pointed', { detail: next }));
+  }
+
+  #pairAt({ row, column }: Place): Pair {
+    return this.transposed ? { query: column, key: row } : { query: row, key: column };
+  }
+
+  #placeOf({ query, key }: Pair): Place {
+    return this.transposed ? { row: key, column: query } : { row: query, column: key };
   }
 }
 
-function element(role: string, className: string): HTMLElement {
-  const made = document.createElement('div');
-  made.setAttribute('role', role);
-  made.className = className;
-  return made;
-}
-
-function writeLabel(label: HTMLElement, word: string): void {
-  const text = shortLabel(word);
-  label.dir = 'auto';
-  label.textContent = text;
-  label.title = text === word ? '' : word;
-}
-
-function writeCell(element: HTMLElement, cell: GridCell, showsNumbers: boolean): void {
-  element.classList.toggle('hatched', cell.hidden ?? false);
-  element.classList.toggle('quiet', cell.quiet ?? false);
-  element.style.backgroundColor = cell.background ?? '';
-  element.style.color = cell.colour ?? '';
-  element.setAttribute('aria-label', cell.name);
-  if (cell.description === undefined) element.removeAttribute('aria-description');
-  else element.setAttribute('aria-description', cell.description);
-  element.title = cell.title ?? '';
-  const text = showsNumbers ? cell.text : '';
-  if (element.textContent !== text) element.textContent = text;
+function writeLayout(inner: HTMLElement, layout: GridLayout, columns: number): void {
+  const { cellWidth, cellHeight, rowLabelWidth, headerHeight, overhang } = layout;
+  inner.style.setProperty('--columns', String(columns));
+  inner.style.setProperty('--cell-width', `${cellWidth}px`);
+  inner.style.setProperty('--cell-height', `${cellHeight}px`);
+  inner.style.setProperty('--row-label-width', `${rowLabelWidth}px`);
+  inner.style.setProperty('--header-height', `${headerHeight}px`);
+  inner.style.setProperty('--overhang', `${overhang}px`);
 }
 
 const canvas = document.createElement('canvas');
 
-function measureIn(fontFamily: string): Measure {
+/** Measures texts in the grid's font. */
+function measureIn({ fontFamily, fontSize }: CSSStyleDeclaration): (text: string) => number {
   const context = canvas.getContext('2d');
   if (!context) return (text) => text.length * 9;
-  context.font = `600 16px ${fontFamily}`;
+  context.font = `600 ${fontSize} ${fontFamily}`;
   return (text) => context.measureText(text).width;
 }

@@ -9,7 +9,7 @@ const pageRows = 5;
 
 /** The place that a key leads to, or nothing for keys that a grid does not use. */
 export function nextPlace(
-  { key, ctrlKey }: Pick<KeyboardEvent, 'key' | 'ctrlKey'>,
+  { key, ctrlKey, altKey, metaKey }: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'altKey' | 'metaKey'>,
   { row, column }: Place,
   rows: number,
   columns: number,
@@ -18,6 +18,7 @@ export function nextPlace(
     row: Math.min(Math.max(to.row, 0), rows - 1),
     column: Math.min(Math.max(to.column, 0), columns - 1),
   });
+  if (altKey || metaKey) return undefined; // the browser's own: Alt + Left is Back
   switch (key) {
     case 'ArrowUp':
       return clamp({ row: row - 1, column });

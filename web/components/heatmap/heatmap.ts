@@ -1,10 +1,11 @@
-/** Attention weights as a heatmap: the row's word attends to the column's word. */
+/** Attention weights as a heatmap: the query's word attends to the key's word. */
 
-import { weightColours, type Theme } from '../../lib/colour.ts';
+import { defaultPalette, weightColours, type Palette } from '../../lib/colour.ts';
 import { shortWeight, twoDecimals } from '../../lib/numbers.ts';
-import type { Matrix } from '../../lib/tensor.ts';
-import { valueAt } from '../../lib/tensor.ts';
-import { MatrixGrid, type GridCell } from '../grid/matrix_grid.ts';
+import { valueAt, type Matrix } from '../../lib/tensor.ts';
+import { placeAmong } from '../../lib/words.ts';
+import type { GridCell } from '../grid/grid_cells.ts';
+import { MatrixGrid, type Pair } from '../grid/matrix_grid.ts';
 
 /**
  * Events and CSS properties: see MatrixGrid.
@@ -14,43 +15,44 @@ export class SpotlightHeatmap extends MatrixGrid {
     ...MatrixGrid.properties,
     weights: { attribute: false },
     mask: { attribute: false },
-    theme: { attribute: false },
+    palette: { attribute: false },
   };
 
-  /** [rows, columns]; absent while they are computed. */
+  /** [queries, keys]; absent while they are computed. */
   declare weights: Matrix | undefined;
-  /** [rows, columns], -Infinity where a key is hidden; absent where nothing is. */
+  /** [queries, keys], -Infinity where a key is hidden; absent where nothing is. */
   declare mask: Matrix | undefined;
-  declare theme: Theme;
+  declare palette: Palette;
 
   constructor() {
     super();
     this.weights = undefined;
     this.mask = undefined;
-    this.theme = 'light';
+    this.palette = defaultPalette;
   }
 
-  protected override cellAt(row: number, column: number): GridCell {
-    const query = this.rowLabels[row] ?? '';
-    const key = this.columnLabels[column] ?? '';
-    if (!this.weights) return { text: '', name: `${query} attends to ${key}: being computed` };
+  protected override cellFor({ query, key }: Pair): GridCell {
+    const from = this.queries[query] ?? '';
+    const to = this.keys[key] ?? '';
+    if (!this.weights) return { text: '', name: `${from} attends to ${to}: being computed` };
 
-    const weight = valueAt(this.weights, row, column);
-    const name = `${query} attends to ${key}: ${twoDecimals(weight)}`;
-    if (this.mask && valueAt(this.mask, row, column) === -Infinity) {
+    const weight = valueAt(this.weights, query, key);
+    const name = `${from} attends to ${to}: ${twoDecimals(weight)}`;
+    const pair = `${from}${placeAmong(this.queries, query)} → ${to}${placeAmong(this.keys, key)}`;
+    if (this.mask && valueAt(this.mask, query, key) === -Infinity) {
       return {
         text: '',
         name,
         description: 'not read yet',
-        title: `${query} → ${key} not read yet`,
+        tip: `${pair} not read yet`,
         hidden: true,
       };
     }
-    const { background, text } = weightColours(weight, this.theme);
+    const { background, text } = weightColours(weight, this.palette);
     return {
       text: shortWeight(weight),
       name,
-      title: `${query} → ${key} ${twoDecimals(weight)} (${weight.toFixed(4)})`,
+      tip: `${pair} ${twoDecimals(weight)} (${weight.toFixed(4)})`,
       background,
       colour: text,
       quiet: weight < 0.005,

@@ -1,7 +1,7 @@
 /** What the colours of a heatmap mean: 0 to 1, and the hatch. */
 
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
-import { weightRamp, type Theme } from '../../lib/colour.ts';
+import { defaultPalette, weightRamp, type Palette } from '../../lib/colour.ts';
 import { hatched } from '../shared_styles.ts';
 import { styleProperties } from '../style_properties.ts';
 
@@ -9,7 +9,7 @@ import { styleProperties } from '../style_properties.ts';
  * @cssproperty --ink-2, --rule, --hatch - see styles/tokens.css
  */
 export class SpotlightLegend extends LitElement {
-  static override properties = { hatch: {}, theme: { attribute: false } };
+  static override properties = { hatch: {}, palette: { attribute: false } };
 
   static override styles = [
     hatched,
@@ -26,6 +26,7 @@ export class SpotlightLegend extends LitElement {
       .ramp {
         block-size: 14px;
         border: 1px solid var(--rule);
+        forced-color-adjust: none;
         border-radius: var(--radius-cell);
         inline-size: 180px;
       }
@@ -47,16 +48,16 @@ export class SpotlightLegend extends LitElement {
 
   /** Why some cells are hatched ("not read yet"); empty: none are. */
   declare hatch: string;
-  declare theme: Theme;
+  declare palette: Palette;
 
   constructor() {
     super();
     this.hatch = '';
-    this.theme = 'light';
+    this.palette = defaultPalette;
   }
 
   protected override render(): TemplateResult {
-    const ramp = `linear-gradient(to right, ${weightRamp(this.theme).join(', ')})`;
+    const ramp = `linear-gradient(to right, ${weightRamp(this.palette).join(', ')})`;
     return html`<span>0</span>
       <span class="ramp" ${styleProperties({ background: ramp })}></span>
       <span>1</span>

@@ -1,11 +1,12 @@
 /** One row of weights as bars, with their sum. */
 
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
-import { weightColours, type Theme } from '../../lib/colour.ts';
+import { defaultPalette, weightColours, type Palette } from '../../lib/colour.ts';
 import { shortWeight, twoDecimals } from '../../lib/numbers.ts';
 import { sum } from '../../lib/tensor.ts';
 import { shortLabel } from '../../lib/words.ts';
 import type { Bar, BarChart, BarChartStyle } from '../../render/bar_chart.ts';
+import { watchFonts } from '../font_watch.ts';
 import { hatched } from '../shared_styles.ts';
 
 /** With more words than this the largest are shown, and the rest in one bar. */
@@ -16,6 +17,7 @@ interface Entry {
   readonly word: string;
   readonly weight: number;
   readonly isQuery: boolean;
+  readonly isPointed: boolean;
 }
 
 /**
@@ -27,7 +29,9 @@ export class SpotlightRowChart extends LitElement {
     weights: { attribute: false },
     masked: { attribute: false },
     query: { attribute: false },
-    theme: { attribute: false },
+    pointed: { attribute: false },
+    chartFailed: { state: true },
+    palette: { attribute: false },
   };
 
   static override styles = [
@@ -39,7 +43,19 @@ export class SpotlightRowChart extends LitElement {
       }
 
       .canvas-box {
+        inline-size: 100%;
+        overflow: hidden;
         position: relative;
+      }
+
+      /* Out of the flow: a canvas keeps its width, and would hold a shrinking page open. */
+      canvas {
+        inset: 0 auto auto 0;
+        position: absolute;
+      }
+
+      p {
+        margin: 0;
       }
 
       .foot {
@@ -78,10 +94,15 @@ export class SpotlightRowChart extends LitElement {
   declare masked: readonly boolean[];
   /** The place of the query in the sentence. */
   declare query: number;
-  declare theme: Theme;
+  /** The word that is pointed at in another picture; -1: none. */
+  declare pointed: number;
+  declare palette: Palette;
+  /** Chart.js could not be had: the numbers are said in words then. */
+  declare chartFailed: boolean;
 
   #chart: BarChart | undefined;
   #disconnected = false;
+  #stopWatchingFonts: (() => void) | undefined;
 
   constructor() {
     super();
@@ -89,7 +110,9 @@ export class SpotlightRowChart extends LitElement {
     this.weights = undefined;
     this.masked = [];
     this.query = -1;
-    this.theme = 'light';
+    this.pointed = -1;
+    this.chartFailed = false;
+    this.palette = defaultPalette;
   }
 
   protected override render(): TemplateResult {
@@ -101,6 +124,7 @@ export class SpotlightRowChart extends LitElement {
     return html`<div class="canvas-box">
         <canvas role="img" aria-label="Weights of the row: ${spoken}"></canvas>
       </div>
+      ${this.chartFailed ? html`<p>The bars did not load. ${spoken}</p>` : nothing}
       <div class="foot">
         ${
           notRead > 0
@@ -123,8 +147,10 @@ export class SpotlightRowChart extends LitElement {
     const canvas = this.renderRoot.querySelector('canvas');
     if (!box || !canvas) return;
     // Chart.js comes after the first paint; the element may be gone when it arrives.
-    const { barChartHeight, createBarChart } = await import('../../render/bar_chart.ts');
-    if (this.#disconnected) return;
+    const charts = await import('../../render/bar_chart.ts').catch(() => undefined);
+    this.chartFailed = charts === undefined;
+    if (this.#disconnected || !charts) return;
+    const { barChartHeight, createBarChart } = charts;
     const entries = this.#entries();
     box.style.blockSize = `${barChartHeight(entries.length)}px`;
     this.#chart ??= createBarChart(canvas);
@@ -137,12 +163,16 @@ export class SpotlightRowChart extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.#disconnected = false;
+    this.#stopWatchingFonts = watchFonts(() => {
+      this.requestUpdate();
+    });
     this.requestUpdate(); // moved to another place, it needs a new chart
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#disconnected = true;
+    this.#stopWatchingFonts?.();
     this.#chart?.destroy();
     this.#chart = undefined;
   }
@@ -155,9 +185,14 @@ export class SpotlightRowChart extends LitElement {
     const all = this.words
       .map((word, index) => ({ word, weight: this.weights?.[index] ?? 0, index }))
       .filter(({ index }) => !this.masked[index])
-      .map(({ word, weight, index }) => ({ word, weight, isQuery: index === this.query }));
+      .map(({ word, weight, index }) => ({
+        word,
+        weight,
+        isQuery: index === this.query,
+        isPointed: index === this.pointed,
+      }));
     if (all.length <= mostWords) return all;
-    const largest = new Set(all.toSorted((a, b) => b.weight - a.weight).slice(0, largestShown));
+    const largest = new Set([...all].sort((a, b) => b.weight - a.weight).slice(0, largestShown));
     const shown = all.filter((entry) => largest.has(entry));
     const others = all.filter((entry) => !largest.has(entry));
     return [
@@ -166,18 +201,19 @@ export class SpotlightRowChart extends LitElement {
         word: `${others.length} others`,
         weight: sum(others.map(({ weight }) => weight)),
         isQuery: false,
+        isPointed: false,
       },
     ];
   }
 
-  #bar({ word, weight, isQuery }: Entry): Bar {
+  #bar({ word, weight, isQuery, isPointed }: Entry): Bar {
     const text = weight < 0.005 ? shortWeight(weight) : twoDecimals(weight);
     return {
       label: shortLabel(word),
       value: weight,
       text: this.weights ? text : '',
-      colour: weightColours(weight, this.theme).background,
-      highlighted: isQuery,
+      colour: weightColours(weight, this.palette).background,
+      emphasis: isPointed ? 'pointed' : isQuery ? 'query' : 'none',
     };
   }
 

@@ -2,19 +2,24 @@
 
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { classMap } from 'lit/directives/class-map.js';
-import { weightColours, type Theme } from '../../lib/colour.ts';
+import { defaultPalette, weightColours, type Palette } from '../../lib/colour.ts';
 import { percent } from '../../lib/numbers.ts';
+import { watchFonts } from '../font_watch.ts';
 import { focusRing, hatched, visuallyHidden } from '../shared_styles.ts';
 import { styleProperties } from '../style_properties.ts';
 
 /** A sentence of more words than this is set smaller. */
 const manyWords = 24;
 
-/** Below this a word stays unlit. */
+/** Below this a word stays unlit, and below that no arc leads to it. */
 const faintest = 0.02;
+const faintestArc = 0.04;
+
+const arcHeight = 50;
 
 /**
  * @fires spotlight-word-chosen - detail: { index }, when a word is clicked or Enter pressed on it.
+ * @fires spotlight-word-pointed - detail: { index }, -1 for none, when the mouse or the focus comes to another word.
  * @cssproperty --accent, --ink-3, --stage, --hatch, --glow-alpha - see styles/tokens.css
  */
 export class SpotlightWords extends LitElement {
@@ -23,7 +28,9 @@ export class SpotlightWords extends LitElement {
     weights: { attribute: false },
     masked: { attribute: false },
     selected: { attribute: false },
-    theme: { attribute: false },
+    palette: { attribute: false },
+    pointed: { attribute: false },
+    arcs: { type: Boolean },
     focused: { state: true },
   };
 
@@ -34,6 +41,7 @@ export class SpotlightWords extends LitElement {
     css`
       :host {
         display: block;
+        position: relative;
       }
 
       .words {
@@ -73,6 +81,22 @@ export class SpotlightWords extends LitElement {
         line-height: 2.25rem;
       }
 
+      .arcs {
+        block-size: 52px;
+        display: block;
+        inline-size: 100%;
+        overflow: visible;
+        pointer-events: none;
+      }
+
+      .arcs.wrapped {
+        display: none;
+      }
+
+      .pointed:not(.selected) button {
+        border-color: var(--control);
+      }
+
       button:hover {
         background-color: var(--stage);
       }
@@ -80,6 +104,12 @@ export class SpotlightWords extends LitElement {
       .selected button {
         border-color: var(--accent);
         color: var(--accent);
+      }
+
+      @media (forced-colors: active) {
+        button {
+          forced-color-adjust: none;
+        }
       }
 
       .caption {
@@ -122,9 +152,16 @@ export class SpotlightWords extends LitElement {
   declare masked: readonly boolean[];
   /** The query: its place in the sentence. */
   declare selected: number;
-  declare theme: Theme;
+  declare palette: Palette;
+  /** The word that is pointed at in another picture; -1: none. */
+  declare pointed: number;
+  /** Draws arcs from the query to the words it looks at, as long as all stand in one line. */
+  declare arcs: boolean;
   /** The word with the focus, -1: none. It is the tab stop, so that Tab leads out from anywhere. */
   declare focused: number;
+
+  #resizes: ResizeObserver | undefined;
+  #stopWatchingFonts: (() => void) | undefined;
 
   constructor() {
     super();
@@ -132,21 +169,71 @@ export class SpotlightWords extends LitElement {
     this.weights = undefined;
     this.masked = [];
     this.selected = -1;
-    this.theme = 'light';
+    this.palette = defaultPalette;
+    this.pointed = -1;
+    this.arcs = false;
     this.focused = -1;
   }
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#resizes = new ResizeObserver(() => {
+      this.#drawArcs();
+    });
+    this.#resizes.observe(this);
+    this.#stopWatchingFonts = watchFonts(() => {
+      this.#drawArcs();
+    });
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#resizes?.disconnect();
+    this.#stopWatchingFonts?.();
+  }
+
   protected override render(): TemplateResult {
-    return html`<div
-      class=${classMap({ words: true, long: this.words.length > manyWords })}
-      role="toolbar"
-      aria-label="Words: choose the one to look from"
-      @keydown=${this.#onKeydown}
-      @focusin=${this.#onFocusin}
-      @focusout=${this.#onFocusout}
-    >
-      ${this.words.map((word, index) => this.#renderWord(word, index))}
-    </div>`;
+    return html`${this.arcs ? html`<svg class="arcs" aria-hidden="true"></svg>` : nothing}
+      <div
+        class=${classMap({ words: true, long: this.words.length > manyWords })}
+        role="toolbar"
+        aria-label="Words: choose the one to look from"
+        @keydown=${this.#onKeydown}
+        @focusin=${this.#onFocusin}
+        @focusout=${this.#onFocusout}
+        @pointerover=${this.#onPointerover}
+        @pointerleave=${this.#onPointerleave}
+      >
+        ${this.words.map((word, index) => this.#renderWord(word, index))}
+      </div>`;
+  }
+
+  protected override updated(): void {
+    this.#drawArcs();
+  }
+
+  #drawArcs(): void {
+    const canvas = this.renderRoot.querySelector<SVGSVGElement>('.arcs');
+    if (!canvas) return;
+    const anchors = [...this.renderRoot.querySelectorAll<HTMLElement>('.word')].map((word) => ({
+      centre: word.offsetLeft + word.offsetWidth / 2,
+      line: word.offsetTop,
+    }));
+    const oneLine = anchors.every(({ line }) => line === anchors[0]?.line);
+    canvas.classList.toggle('wrapped', !oneLine);
+    const from = anchors[this.selected];
+    if (!oneLine || !from || !this.weights) {
+      canvas.replaceChildren();
+      return;
+    }
+    const weights = Array.from(this.weights);
+    canvas.replaceChildren(
+      ...anchors.flatMap(({ centre }, index) => {
+        const weight = weights[index] ?? 0;
+        if (index === this.selected || this.masked[index] || !(weight >= faintestArc)) return [];
+        return [arc(from.centre, centre, weight, this.palette)];
+      }),
+    );
   }
 
   #renderWord(word: string, index: number): TemplateResult {
@@ -158,7 +245,7 @@ export class SpotlightWords extends LitElement {
       ...(selected ? ['query'] : []),
     ].join(' ');
     const zero = weight !== undefined && weight < 0.005 && !selected;
-    return html`<span class=${classMap({ word: true, selected })}>
+    return html`<span class=${classMap({ word: true, selected, pointed: index === this.pointed })}>
       <button
         class=${hidden ? 'hatched' : ''}
         ${styleProperties(this.#glow(weight))}
@@ -181,7 +268,7 @@ export class SpotlightWords extends LitElement {
   /** The glow is data: it grows with the weight. */
   #glow(weight: number | undefined): Record<string, string> {
     if (weight === undefined || !(weight >= faintest)) return {};
-    const { background, text } = weightColours(weight, this.theme);
+    const { background, text } = weightColours(weight, this.palette);
     const blur = (0.12 + 0.62 * weight).toFixed(3);
     const spread = (0.02 + 0.1 * weight).toFixed(3);
     const glow = `color-mix(in srgb, ${background} calc(100% * var(--glow-alpha)), transparent)`;
@@ -198,12 +285,32 @@ export class SpotlightWords extends LitElement {
   }
 
   #onFocusin(event: FocusEvent): void {
-    const buttons = [...this.renderRoot.querySelectorAll('button')];
-    this.focused = buttons.indexOf(event.target as HTMLButtonElement);
+    this.focused = this.#indexOf(event.target);
+    this.#announcePointed(this.focused);
   }
 
   #onFocusout(): void {
     this.focused = -1;
+    this.#announcePointed(-1);
+  }
+
+  #onPointerover(event: PointerEvent): void {
+    this.#announcePointed(this.#indexOf(event.target));
+  }
+
+  #onPointerleave(): void {
+    this.#announcePointed(-1);
+  }
+
+  #indexOf(target: EventTarget | null): number {
+    const word = target instanceof Element ? target.closest('.word') : null;
+    return word ? [...this.renderRoot.querySelectorAll('.word')].indexOf(word) : -1;
+  }
+
+  #announcePointed(index: number): void {
+    if (index === this.pointed) return;
+    this.pointed = index;
+    this.dispatchEvent(new CustomEvent('spotlight-word-pointed', { detail: { index } }));
   }
 
   #choose(index: number): void {
@@ -222,8 +329,25 @@ export class SpotlightWords extends LitElement {
       Home: 0,
       End: last,
     }[event.key];
-    if (next === undefined) return;
+    if (next === undefined || event.altKey || event.metaKey) return;
     event.preventDefault();
     buttons[Math.min(Math.max(next, 0), last)]?.focus();
   }
+}
+
+/** From the query to a word it looks at: the wider and the more coloured, the more it looks. */
+function arc(from: number, to: number, weight: number, palette: Palette): SVGPathElement {
+  const path = document.createElementNS('http://www.w3.org/2000/svg', 'path');
+  // A long way leads higher; near words still get a visible bow.
+  const top = arcHeight - Math.min(arcHeight - 4, 14 + Math.abs(to - from) * 0.14);
+  path.setAttribute(
+    'd',
+    `M${from} ${arcHeight} C${from} ${top} ${from} ${top} ${from + (to - from) * 0.25} ${top}` +
+      ` S${to} ${top} ${to} ${arcHeight}`,
+  );
+  path.setAttribute('fill', 'none');
+  path.setAttribute('stroke', weightColours(Math.max(weight, 0.25), palette).background);
+  path.setAttribute('stroke-width', String(1.5 + 8 * weight));
+  path.setAttribute('stroke-linecap', 'round');
+  return path;
 }

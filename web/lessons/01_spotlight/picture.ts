@@ -1,55 +1,57 @@
 /** What this lesson shows, computed by the engine from what was chosen. */
 
-import type { Engine, SimpleAttention, Tensor } from '../../engine/index.ts';
-import { vocabularyForm } from '../../lib/words.ts';
-import { embedDim, numHeads, type AttentionKind, type Choices, type Reading } from './choices.ts';
+import type { AttentionResult, Engine, Tensor } from '../../engine/index.ts';
+import { matrixAt, meanOfHeads, type Matrix } from '../../lib/tensor.ts';
+import { numHeads, type AttentionKind, type Choices } from '../choices.ts';
+import { createRandomAttention } from '../random_attention.ts';
 
-export interface PictureRequest extends Pick<Choices, 'kind' | 'reading' | 'seed'> {
-  readonly engine: Engine;
+export interface PictureRequest extends Pick<Choices, 'reading' | 'seed'> {
   readonly words: readonly string[];
 }
 
-export interface Picture {
-  readonly words: readonly string[];
-  readonly kind: AttentionKind;
-  readonly reading: Reading;
-  readonly seed: number;
+export interface Picture extends PictureRequest {
   /** [words, embedDim] */
   readonly x: Tensor;
-  /** [heads, words, words], or [words, words] for the two kinds without heads. */
-  readonly weights: Tensor;
-  /** [words, embedDim] */
-  readonly output: Tensor;
   /** [words, words]: the causal mask, whether it was applied or not. */
-  readonly causalMask: Tensor;
+  readonly causalMask: Matrix;
+  /** The three types of attention on the same x: [words, words], with heads [heads, words, words]. */
+  readonly results: Readonly<Record<AttentionKind, AttentionResult & { weights: Tensor }>>;
+  /** The average of the heads. */
+  readonly average: Matrix;
 }
 
 /** Makes pictures, and keeps the parameters of the last seed. */
-export function createPictureMaker(): (request: PictureRequest) => Promise<Picture> {
-  let last: { engine: Engine; seed: number; attention: SimpleAttention } | undefined;
-
-  const attentionFor = async (engine: Engine, seed: number): Promise<SimpleAttention> => {
-    if (last?.engine === engine && last.seed === seed) return last.attention;
-    last?.attention.dispose();
-    last = undefined;
-    const attention = await engine.simpleAttention({ embedDim, numHeads, seed });
-    last = { engine, seed, attention };
-    return attention;
-  };
-
-  return async ({ engine, words, kind, reading, seed }) => {
-    const [attention, x, causalMask] = await Promise.all([
-      attentionFor(engine, seed),
-      engine.randomEmbeddings(words.map(vocabularyForm), { embedDim, seed }),
+export function createPictureMaker(): (
+  engine: Engine,
+  request: PictureRequest,
+) => Promise<Picture> {
+  const randomAttention = createRandomAttention();
+  return async (engine, request) => {
+    const { words, reading, seed } = request;
+    const [{ attention, x }, causalMask] = await Promise.all([
+      randomAttention(engine, words, seed),
       engine.createCausalMask(words.length),
     ]);
     const causal = reading === 'causal';
-    const mask = causal ? causalMask : undefined;
-    const { weights, output } = await {
-      'multi-head': () => attention.multiHeadAttention(x, x, x, { causal }),
-      scaled: () => attention.scaledDotProductAttention(x, x, x, { mask }),
-      'dot-product': () => attention.dotProductAttention(x, x, x, { mask }),
-    }[kind]();
-    return { words, kind, reading, seed, x, weights, output, causalMask };
+    const mask = causal ? { mask: causalMask } : {};
+    const [multiHead, scaled, dotProduct] = await Promise.all([
+      attention.multiHeadAttention(x, x, x, { causal }),
+      attention.scaledDotProductAttention(x, x, x, mask),
+      attention.dotProductAttention(x, x, x, mask),
+    ]);
+    return {
+      ...request,
+      x,
+      causalMask: matrixAt(causalMask, 0),
+      results: { 'multi-head': multiHead, scaled, 'dot-product': dotProduct },
+      average: meanOfHeads(multiHead.weights),
+    };
   };
+}
+
+/** The weights of one type, and of one head (from 1; 0 is the average) where there are heads. */
+export function weightsOf(picture: Picture, kind: AttentionKind, head: number): Matrix {
+  if (kind === 'multi-head' && head === 0) return picture.average;
+  const index = kind === 'multi-head' ? Math.min(head, numHeads) - 1 : 0;
+  return matrixAt(picture.results[kind].weights, index);
 }

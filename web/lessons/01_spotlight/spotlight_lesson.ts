@@ -1,292 +1,210 @@
-/** Lesson 1: choose a word, and see where it looks. Wires the choices, the engine and the pictures. */
+/** Lesson 1: choose a word, and see where it looks. */
 
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { classMap } from 'lit/directives/class-map.js';
+import type { Pair } from '../../components/grid/matrix_grid.ts';
 import type { PickOption } from '../../components/pick/pick.ts';
-import type { Theme } from '../../lib/colour.ts';
+import type { Engine } from '../../engine/index.ts';
 import { shapeText } from '../../lib/numbers.ts';
-import { matrixAt, rowOf, type Matrix } from '../../lib/tensor.ts';
-import { splitWords, wordLimit } from '../../lib/words.ts';
-import { bindToAddress, type BoundState } from '../../state/address_bar.ts';
-import type { EngineSource } from '../../state/engine_source.ts';
-import { createLatest } from '../../state/latest.ts';
-import type { Value } from '../../state/value.ts';
-import { presets } from '../presets.ts';
-import { choiceFields, largestSeed, numHeads, type Choices } from './choices.ts';
-import { createPictureMaker, type Picture, type PictureRequest } from './picture.ts';
+import { rowOf, type Matrix } from '../../lib/tensor.ts';
+import { largestSeed, numHeads, type AttentionKind, type Choices } from '../choices.ts';
+import { viewFrom } from '../context.ts';
+import { LessonElement } from '../lesson_element.ts';
+import { presetFor } from '../presets.ts';
+import { originText } from '../random_attention.ts';
+import { createPictureMaker, weightsOf, type Picture, type PictureRequest } from './picture.ts';
 import { lessonStyles } from './styles.ts';
-import { largestWeights, messageFor, originText, question, unprojectedNote } from './wording.ts';
+import {
+  kindNames,
+  largestWeights,
+  library,
+  pictureSummary,
+  question,
+  unprojectedNote,
+} from './wording.ts';
 
 const readingOptions: readonly PickOption[] = [
   { value: 'both', text: 'both ways, like BERT' },
   { value: 'causal', text: 'left to right, like GPT' },
 ];
 
-const kindOptions: readonly PickOption[] = [
-  { value: 'multi-head', text: 'multi-head' },
-  { value: 'scaled', text: 'scaled dot-product' },
-  { value: 'dot-product', text: 'dot-product' },
-];
+const kindOptions: readonly PickOption[] = (Object.keys(kindNames) as AttentionKind[]).map(
+  (value) => ({ value, text: kindNames[value] }),
+);
 
-const headOptions: readonly PickOption[] = Array.from({ length: numHeads }, (_, index) => ({
-  value: String(index + 1),
-  text: `head ${index + 1}`,
-}));
+const headNumbers: readonly number[] = Array.from({ length: numHeads }, (_, index) => index + 1);
+
+const headOptions: readonly PickOption[] = [
+  ...headNumbers.map((head) => ({ value: String(head), text: `head ${head}` })),
+  { value: '0', text: 'the average of all heads' },
+];
 
 /** Of more words than this the heatmap takes the full width. */
 const mostWordsBeside = 24;
 
 type Picked = CustomEvent<{ value: string }>;
 
-export class SpotlightLesson extends LitElement {
-  static override properties = {
-    engineSource: { attribute: false },
-    themeValue: { attribute: false },
-    picture: { state: true },
-    failure: { state: true },
-  };
-
+export class SpotlightLesson extends LessonElement<PictureRequest, Picture> {
   static override styles = lessonStyles;
 
-  /** Set before it is connected. */
-  declare engineSource: EngineSource;
-  declare themeValue: Value<Theme>;
-  /** The last picture; it stays while the next is computed, and when the next cannot be. */
-  declare picture: Picture | undefined;
-  /** Why the last computation failed. */
-  declare failure: string;
-
   readonly #makePicture = createPictureMaker();
-  readonly #compute = createLatest<PictureRequest, Picture>(
-    (request) => this.#makePicture(request),
-    (picture) => {
-      this.failure = '';
-      this.picture = picture;
-    },
-    (error) => {
-      this.#onFailure(error);
-    },
-  );
-  #choices: BoundState<Choices> | undefined;
-  #release: (() => void)[] = [];
 
-  constructor() {
-    super();
-    this.picture = undefined;
-    this.failure = '';
+  protected override requestFor({ reading, seed }: Choices): PictureRequest | undefined {
+    const words = this.shownWords();
+    return words.length === 0 ? undefined : { words, reading, seed };
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    const choices = bindToAddress('spotlight', choiceFields);
-    const refresh = (): void => {
-      this.#requestPicture();
-      this.requestUpdate();
-    };
-    this.#choices = choices;
-    this.#release = [
-      choices.subscribe(refresh),
-      this.engineSource.status.subscribe(refresh),
-      this.themeValue.subscribe(refresh),
-      () => {
-        choices.release();
-      },
-    ];
-    this.engineSource.load();
-    refresh();
+  protected override makePicture(engine: Engine, request: PictureRequest): Promise<Picture> {
+    return this.#makePicture(engine, request);
   }
 
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    for (const release of this.#release) release();
-  }
-
-  #choose(change: Partial<Choices>): void {
-    const choices = this.#choices;
-    if (choices) choices.set({ ...choices.get(), ...change });
-  }
-
-  #requestPicture(): void {
-    const status = this.engineSource.status.get();
-    const choices = this.#choices?.get();
-    if (status.kind !== 'ready' || !choices) return;
-    const words = splitWords(choices.sentence).slice(0, wordLimit);
-    if (words.length === 0) return;
-    const { kind, reading, seed } = choices;
-    const shown = this.picture;
-    const unchanged =
-      shown?.kind === kind &&
-      shown.reading === reading &&
-      shown.seed === seed &&
-      shown.words.join(' ') === words.join(' ');
-    if (!unchanged) this.#compute({ engine: status.engine, words, kind, reading, seed });
-  }
-
-  #onFailure(error: unknown): void {
-    // A crash is told by the engine's status, and a disposed engine is not in use any more.
-    if (this.engineSource.status.get().kind !== 'ready') return;
-    this.failure = error instanceof Error ? error.message : String(error);
-  }
-
-  protected override render(): TemplateResult | typeof nothing {
-    const choices = this.#choices?.get();
-    if (!choices) return nothing;
-    const typed = splitWords(choices.sentence);
+  protected override render(): TemplateResult {
+    const choices = this.context.choices.get();
     // Until the first picture is there, the words stand alone.
-    const words = this.picture?.words ?? typed.slice(0, wordLimit);
+    const words = this.picture?.words ?? this.shownWords();
     const query = Math.min(choices.query, words.length - 1);
     return html`
       <h1>${words.length > 0 ? question(words[query] ?? '') : 'Where does a word look?'}</h1>
-      ${this.#renderControls(choices, typed)} ${this.#renderFailure()}
+      <p class="lede">
+        Attention is a spotlight: it lights up the words that matter for the one you read.
+      </p>
+      ${this.#renderControls(choices)} ${this.renderSentenceBox()} ${this.renderFailure()}
       ${words.length > 0 ? this.#renderPicture(choices, words, query) : nothing}
     `;
   }
 
-  #renderControls(choices: Choices, typed: readonly string[]): TemplateResult {
+  #renderControls({ reading, kind, head, seed }: Choices): TemplateResult {
     return html`<p class="controls">
-        Click a word to look from it. Reading
-        <spotlight-pick
-          label="Reading"
-          .options=${readingOptions}
-          .value=${choices.reading}
-          @spotlight-picked=${({ detail }: Picked) => {
-            this.#choose({ reading: detail.value as Choices['reading'] });
-          }}
-        ></spotlight-pick>
-        with
-        <spotlight-pick
-          label="Attention type"
-          .options=${kindOptions}
-          .value=${choices.kind}
-          @spotlight-picked=${({ detail }: Picked) => {
-            this.#choose({ kind: detail.value as Choices['kind'] });
-          }}
-        ></spotlight-pick>
-        attention
-        ${
-          choices.kind === 'multi-head'
-            ? html`through
-                <spotlight-pick
-                  label="Head"
-                  .options=${headOptions}
-                  .value=${choices.head}
-                  @spotlight-picked=${({ detail }: Picked) => {
-                    this.#choose({ head: Number(detail.value) });
-                  }}
-                ></spotlight-pick>`
-            : nothing
-        }
-        on random vectors with seed
+      Click a word to look from it. Reading
+      <spotlight-pick
+        label="Reading"
+        .options=${readingOptions}
+        .value=${reading}
+        @spotlight-picked=${({ detail }: Picked) => {
+          this.choose({ reading: detail.value as Choices['reading'] });
+        }}
+      ></spotlight-pick>
+      with
+      <spotlight-pick
+        label="Attention type"
+        .options=${kindOptions}
+        .value=${kind}
+        @spotlight-picked=${({ detail }: Picked) => {
+          this.choose({ kind: detail.value as AttentionKind });
+        }}
+      ></spotlight-pick>
+      attention
+      ${
+        kind === 'multi-head'
+          ? html`through
+              <spotlight-pick
+                label="Head"
+                .options=${headOptions}
+                .value=${String(head)}
+                @spotlight-picked=${({ detail }: Picked) => {
+                  this.choose({ head: Number(detail.value) });
+                }}
+              ></spotlight-pick>`
+          : nothing
+      }
+      on random vectors,
+      <span class="together"
+        >seed
         <spotlight-number-field
           label="Seed"
           .max=${largestSeed}
-          .value=${choices.seed}
+          .value=${seed}
           @spotlight-number-changed=${({ detail }: CustomEvent<{ value: number }>) => {
-            this.#choose({ seed: detail.value });
+            this.choose({ seed: detail.value });
           }}
-        ></spotlight-number-field>
-      </p>
-      <spotlight-sentence-box
-        .text=${choices.sentence}
-        .examples=${presets}
-        .message=${messageFor(typed)}
-        @spotlight-sentence-changed=${({ detail }: CustomEvent<{ text: string }>) => {
-          this.#choose({ sentence: detail.text });
-        }}
-      ></spotlight-sentence-box>`;
-  }
-
-  #renderFailure(): TemplateResult | typeof nothing {
-    const status = this.engineSource.status.get();
-    const loading = status.kind === 'failed' && status.when === 'loading';
-    const crashed = status.kind === 'failed' && status.when === 'running';
-    if (!loading && !crashed && this.failure === '') return nothing;
-    const heading = loading
-      ? 'The engine did not load.'
-      : crashed
-        ? 'The engine stopped.'
-        : 'This could not be computed.';
-    const reason = loading ? status.reason : crashed ? '' : this.failure;
-    const retry = (): void => {
-      this.failure = '';
-      this.engineSource.load();
-      this.#requestPicture();
-    };
-    return html`<spotlight-notice heading=${heading} retriable @spotlight-retried=${retry}>
-      Your sentence is kept. ${reason === '' ? nothing : `(${reason})`}
-    </spotlight-notice>`;
+        ></spotlight-number-field
+      ></span>
+    </p>`;
   }
 
   #renderPicture(choices: Choices, words: readonly string[], query: number): TemplateResult {
     const { picture } = this;
-    const theme = this.themeValue.get();
-    const weights = picture && matrixAt(picture.weights, headIndex(picture, choices));
-    const causalMask = picture && matrixAt(picture.causalMask, 0);
-    const mask = picture?.reading === 'causal' ? causalMask : undefined;
+    const { palette, numbers, transposed } = viewFrom(this.context);
+    const weights = picture && weightsOf(picture, choices.kind, choices.head);
+    const mask = picture?.reading === 'causal' ? picture.causalMask : undefined;
     const row = weights && rowOf(weights, query);
     const masked = words.map((_, key) => mask !== undefined && isMasked(mask, query, key));
-    const chooseQuery = (index: number): void => {
-      this.#choose({ query: index });
+    const { pointed } = this;
+    const pointedKey = pointed?.query === query ? pointed.key : -1;
+    const lookFor = presetFor(choices.sentence)?.lookFor;
+    const point = ({ detail }: CustomEvent<Pair | undefined>): void => {
+      this.pointed = detail;
     };
-    const chooseRow = ({ detail }: CustomEvent<{ row: number }>): void => {
-      chooseQuery(detail.row);
+    const chooseQuery = ({ detail }: CustomEvent<{ query: number }>): void => {
+      this.choose({ query: detail.query });
     };
-    const origin = html`<spotlight-origin kind="random"
-      >${originText(picture?.seed ?? choices.seed)}</spotlight-origin
-    >`;
     return html`
       <spotlight-words
+        arcs
         .words=${words}
         .weights=${row}
         .masked=${masked}
         .selected=${query}
-        .theme=${theme}
+        .pointed=${pointedKey}
+        .palette=${palette}
         @spotlight-word-chosen=${({ detail }: CustomEvent<{ index: number }>) => {
-          chooseQuery(detail.index);
+          this.choose({ query: detail.index });
+        }}
+        @spotlight-word-pointed=${({ detail }: CustomEvent<{ index: number }>) => {
+          this.pointed = detail.index < 0 ? undefined : { query, key: detail.index };
         }}
       ></spotlight-words>
-      ${origin}
+      ${this.#origin()}
       <div class=${classMap({ columns: true, wide: words.length > mostWordsBeside })}>
         <section class="all-rows">
           <h2>Every row, at once</h2>
           <spotlight-heatmap
             label="Attention weights"
-            .rowLabels=${words}
-            .columnLabels=${words}
+            .queries=${words}
+            .keys=${words}
             .weights=${weights}
             .mask=${mask}
-            .selectedRow=${query}
-            .theme=${theme}
-            @spotlight-row-chosen=${chooseRow}
+            .query=${query}
+            .pointed=${pointed}
+            .palette=${palette}
+            .numbers=${numbers}
+            .transposed=${transposed}
+            @spotlight-query-chosen=${chooseQuery}
+            @spotlight-pair-pointed=${point}
           ></spotlight-heatmap>
-          <spotlight-legend hatch=${mask ? 'not read yet' : ''} .theme=${theme}></spotlight-legend>
-          ${origin}
+          <spotlight-legend
+            hatch=${mask ? 'not read yet' : ''}
+            .palette=${palette}
+          ></spotlight-legend>
+          ${this.#origin()}
         </section>
         <section class="one-row">
           <h2>The row of “<bdi>${words[query]}</bdi>”</h2>
           <p class="answer">
             ${row ? largestWeights(words, query, row) : ''}
-            ${picture && picture.kind !== 'multi-head' ? unprojectedNote : ''}
+            ${choices.kind === 'multi-head' ? '' : unprojectedNote}
           </p>
           <spotlight-row-chart
             .words=${words}
             .weights=${row}
             .masked=${masked}
             .query=${query}
-            .theme=${theme}
+            .pointed=${pointedKey}
+            .palette=${palette}
           ></spotlight-row-chart>
-          ${origin}
-          ${
-            picture
-              ? html`<p class="shapes">
-                  Shapes: x ${shapeText(picture.x.shape)}, weights
-                  ${shapeText(picture.weights.shape)}, output ${shapeText(picture.output.shape)}
-                </p>`
-              : nothing
-          }
+          ${this.#origin()} ${row ? this.#renderLibrary(words, query, row) : nothing}
         </section>
       </div>
-      <section class="mask">
+      ${
+        lookFor === undefined
+          ? nothing
+          : html`<section class="ruled">
+              <h2>What to look for</h2>
+              <p>${lookFor}</p>
+            </section>`
+      }
+      ${picture ? this.#renderSideBySide(picture, choices, query, mask) : nothing}
+      <section class="ruled">
         <h2>The causal mask</h2>
         <p>
           It is added to the scores: 0 keeps a score, −∞ makes its weight 0.
@@ -298,11 +216,15 @@ export class SpotlightLesson extends LitElement {
         </p>
         <spotlight-causal-mask
           label="Causal mask"
-          .rowLabels=${words}
-          .columnLabels=${words}
-          .mask=${causalMask}
-          .selectedRow=${query}
-          @spotlight-row-chosen=${chooseRow}
+          .queries=${words}
+          .keys=${words}
+          .mask=${picture?.causalMask}
+          .query=${query}
+          .pointed=${pointed}
+          .numbers=${numbers}
+          .transposed=${transposed}
+          @spotlight-query-chosen=${chooseQuery}
+          @spotlight-pair-pointed=${point}
         ></spotlight-causal-mask>
         <spotlight-origin kind="hand-made"
           >a fixed rule, the same for all sentences: nothing is learned</spotlight-origin
@@ -310,10 +232,84 @@ export class SpotlightLesson extends LitElement {
       </section>
     `;
   }
-}
 
-function headIndex(picture: Picture, { head }: Choices): number {
-  return picture.kind === 'multi-head' ? head - 1 : 0;
+  /** The library picture, told on the chosen words. */
+  #renderLibrary(words: readonly string[], query: number, row: Float32Array): TemplateResult {
+    return html`<dl>
+      ${library(words, query, row).map(
+        ({ term, text }) =>
+          html`<dt>${term}</dt>
+            <dd>${text}</dd>`,
+      )}
+    </dl>`;
+  }
+
+  /** All heads and their average; the three types; and the shapes on the way. */
+  #renderSideBySide(
+    picture: Picture,
+    choices: Choices,
+    query: number,
+    mask: Matrix | undefined,
+  ): TemplateResult {
+    const small = (
+      name: string,
+      kind: AttentionKind,
+      head: number,
+      chosen: boolean,
+    ): TemplateResult => {
+      const { palette, transposed } = viewFrom(this.context);
+      const weights = weightsOf(picture, kind, head);
+      return html`<spotlight-small-multiple
+        name=${name}
+        summary=${pictureSummary(picture.words, query, rowOf(weights, query))}
+        .weights=${weights}
+        .mask=${mask}
+        .palette=${palette}
+        .transposed=${transposed}
+        .chosen=${chosen}
+        @spotlight-picture-chosen=${() => {
+          this.choose({ kind, head });
+        }}
+      ></spotlight-small-multiple>`;
+    };
+    const { kind, head } = choices;
+    const isHead = (number: number): boolean => kind === 'multi-head' && head === number;
+    const { x, results } = picture;
+    const headShape = [numHeads, picture.words.length, (x.shape[1] ?? 0) / numHeads];
+    return html`<div class="columns uneven ruled">
+      <section>
+        <h2>Four heads, and their average</h2>
+        <p>Each head has a quarter of every vector, and looks in its own way.</p>
+        <div class="smalls">
+          ${headNumbers.map((number) =>
+            small(`head ${number}`, 'multi-head', number, isHead(number)),
+          )}
+          ${small('average', 'multi-head', 0, isHead(0))}
+        </div>
+        ${this.#origin()}
+      </section>
+      <section>
+        <h2>Three types, the same words</h2>
+        <p>Dot-product compares as it is, scaled divides by √d, multi-head projects first.</p>
+        <div class="smalls">
+          ${small('dot-product', 'dot-product', head, kind === 'dot-product')}
+          ${small('scaled', 'scaled', head, kind === 'scaled')}
+          ${small('multi-head', 'multi-head', head, kind === 'multi-head')}
+        </div>
+        ${this.#origin()}
+        <p class="shapes">
+          Shapes: x ${shapeText(x.shape)}, Q K V ${shapeText(headShape)}, scores and weights
+          ${shapeText(results['multi-head'].weights.shape)}, output
+          ${shapeText(results['multi-head'].output.shape)}
+        </p>
+      </section>
+    </div>`;
+  }
+
+  #origin(): TemplateResult {
+    const seed = this.picture?.seed ?? this.context.choices.get().seed;
+    return html`<spotlight-origin kind="random">${originText(seed)}</spotlight-origin>`;
+  }
 }
 
 function isMasked(mask: Matrix, query: number, key: number): boolean {

@@ -16,7 +16,7 @@ export const lessonStyles = css`
 
   h2 {
     font: 600 1.0625rem/1.5rem var(--sans);
-    margin: 0 0 12px;
+    margin: 0;
     overflow: hidden;
     text-overflow: ellipsis;
     white-space: nowrap;
@@ -26,10 +26,15 @@ export const lessonStyles = css`
     margin: 0;
   }
 
+  .lede,
   .controls {
     color: var(--ink-2);
     font: var(--lede);
     line-height: 2.25rem;
+  }
+
+  .lede {
+    line-height: 1.6875rem;
   }
 
   spotlight-sentence-box {
@@ -52,21 +57,21 @@ export const lessonStyles = css`
     margin-block-start: 32px;
   }
 
+  .columns.uneven {
+    gap: 32px;
+    grid-template-columns: minmax(0, 3fr) minmax(0, 2fr);
+  }
+
   .columns.wide {
     grid-template-columns: minmax(0, 1fr);
   }
 
-  .columns > section,
-  .mask {
+  section {
+    align-content: start;
     display: grid;
     gap: 16px;
-    align-content: start;
+    grid-template-columns: minmax(0, 1fr);
     min-inline-size: 0;
-  }
-
-  .columns h2,
-  .mask h2 {
-    margin: 0;
   }
 
   .answer {
@@ -80,14 +85,47 @@ export const lessonStyles = css`
     font: var(--label);
   }
 
-  .mask {
+  dl {
+    border-block-start: 1px solid var(--rule);
+    display: grid;
+    font: var(--label);
+    gap: 4px 14px;
+    grid-template-columns: auto minmax(0, 1fr);
+    margin: 0;
+    padding-block-start: 14px;
+  }
+
+  dt {
+    font-weight: 600;
+    text-align: end;
+  }
+
+  dd {
+    color: var(--ink-2);
+    margin: 0;
+    overflow-wrap: anywhere;
+  }
+
+  .together {
+    white-space: nowrap;
+  }
+
+  .smalls {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 4px;
+    margin-inline: -8px;
+  }
+
+  .ruled {
     border-block-start: 1px solid var(--rule);
     margin-block-start: 32px;
     padding-block-start: 24px;
   }
 
   @media (width < 1200px) {
-    .columns {
+    .columns,
+    .columns.uneven {
       grid-template-columns: minmax(0, 1fr);
     }
   }

@@ -1,0 +1,131 @@
+/** One of several small pictures side by side: a button that shows a whole matrix at a glance. */
+
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { defaultPalette, type Palette } from '../../lib/colour.ts';
+import type { Matrix } from '../../lib/tensor.ts';
+import { drawHeatmapPicture } from '../../render/heatmap_picture.ts';
+import { focusRing } from '../shared_styles.ts';
+
+const size = 112;
+
+/**
+ * @fires spotlight-picture-chosen - when it is pressed.
+ * @cssproperty --accent, --ink, --ink-3, --stage, --hatch - see styles/tokens.css
+ */
+export class SpotlightSmallMultiple extends LitElement {
+  static override properties = {
+    name: {},
+    note: {},
+    summary: {},
+    weights: { attribute: false },
+    mask: { attribute: false },
+    palette: { attribute: false },
+    transposed: { type: Boolean },
+    chosen: { type: Boolean },
+  };
+
+  static override styles = [
+    focusRing,
+    css`
+      :host {
+        display: inline-block;
+      }
+
+      button {
+        background: none;
+        border: 2.5px solid transparent;
+        border-radius: var(--radius-word);
+        color: var(--ink-3);
+        cursor: pointer;
+        display: block;
+        font: var(--label);
+        padding: 6px;
+        text-align: start;
+      }
+
+      button:hover {
+        background: var(--stage);
+      }
+
+      [aria-pressed='true'] {
+        border-color: var(--accent);
+      }
+
+      .head {
+        display: flex;
+        gap: 8px;
+        justify-content: space-between;
+        max-inline-size: 112px;
+        white-space: nowrap;
+      }
+
+      .note {
+        color: var(--ink);
+        font-weight: 600;
+      }
+
+      canvas {
+        block-size: 112px;
+        display: block;
+        inline-size: 112px;
+        margin-block-start: 4px;
+      }
+    `,
+  ];
+
+  /** Above the picture, and its accessible name: "head 2". */
+  declare name: string;
+  /** Above the picture, right: a score. May be empty. */
+  declare note: string;
+  /** What the picture shows, for those who do not see it. */
+  declare summary: string;
+  declare weights: Matrix | undefined;
+  declare mask: Matrix | undefined;
+  declare palette: Palette;
+  /** Queries as columns. */
+  declare transposed: boolean;
+  declare chosen: boolean;
+
+  constructor() {
+    super();
+    this.name = '';
+    this.note = '';
+    this.summary = '';
+    this.weights = undefined;
+    this.mask = undefined;
+    this.palette = defaultPalette;
+    this.transposed = false;
+    this.chosen = false;
+  }
+
+  protected override render(): TemplateResult {
+    return html`<button
+      aria-pressed=${this.chosen}
+      aria-label=${this.summary === '' ? this.name : `${this.name}: ${this.summary}`}
+      @click=${this.#choose}
+    >
+      <span class="head"
+        ><span>${this.name}</span>${
+          this.note === '' ? nothing : html`<span class="note">${this.note}</span>`
+        }</span
+      >
+      <canvas aria-hidden="true"></canvas>
+    </button>`;
+  }
+
+  protected override updated(): void {
+    const canvas = this.renderRoot.querySelector('canvas');
+    if (!canvas || !this.weights) return;
+    drawHeatmapPicture(canvas, size, devicePixelRatio, {
+      weights: this.weights,
+      mask: this.mask,
+      palette: this.palette,
+      hatch: getComputedStyle(this).getPropertyValue('--hatch').trim(),
+      transposed: this.transposed,
+    });
+  }
+
+  #choose(): void {
+    this.dispatchEvent(new CustomEvent('spotlight-picture-chosen'));
+  }
+}

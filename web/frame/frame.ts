@@ -1,0 +1,191 @@
+/** The page around the lessons: it opens the one that the address names, and hands it what it needs. */
+
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import type { LessonLink } from '../components/lesson_nav/lesson_nav.ts';
+import { choiceFields, type Choices } from '../lessons/choices.ts';
+import type { LessonContext } from '../lessons/context.ts';
+import { lessons, type LessonEntry } from '../lessons/lessons.ts';
+import { bindToAddress } from '../state/address_bar.ts';
+import { createDevice } from '../state/device_settings.ts';
+import { createDeviceStorage } from '../state/device_storage.ts';
+import { createEngineSource } from '../state/engine_source.ts';
+import { writeAddress, type Address } from '../state/url_state.ts';
+import type { Value } from '../state/value.ts';
+import { renderHelp } from './help.ts';
+import { renderSettings } from './settings.ts';
+
+export class SpotlightFrame extends LitElement {
+  static override properties = { lesson: { state: true } };
+
+  static override styles = css`
+    :host {
+      display: block;
+    }
+
+    .tools {
+      display: flex;
+      margin-inline-start: 8px;
+    }
+
+    main {
+      display: block;
+      margin: 0 auto;
+      max-inline-size: 1280px;
+      padding: 24px 56px 48px;
+    }
+
+    h2 {
+      font: 600 1.0625rem/1.5rem var(--sans);
+      margin: 8px 0;
+    }
+
+    ul {
+      margin: 0 0 12px;
+      padding-inline-start: 20px;
+    }
+
+    .way {
+      border-block-start: 1px solid var(--rule);
+      display: flex;
+      margin-block-start: 32px;
+      padding-block-start: 16px;
+    }
+
+    .way a {
+      border-radius: var(--radius-link);
+      color: var(--accent);
+      font-weight: 500;
+      text-decoration: none;
+    }
+
+    .way a:hover {
+      text-decoration: underline;
+    }
+
+    .way a:focus-visible {
+      outline: var(--focus-ring);
+      outline-offset: 2px;
+    }
+
+    .next {
+      margin-inline-start: auto;
+    }
+
+    @media (width < 1200px) {
+      main {
+        padding-inline: 32px;
+      }
+    }
+
+    @media (width < 720px) {
+      main {
+        padding-inline: 16px;
+      }
+    }
+  `;
+
+  /** The element of the lesson that is open. */
+  declare lesson: HTMLElement | undefined;
+
+  readonly #address: Value<Address<Choices>> = bindToAddress(choiceFields);
+  readonly #device = createDevice(document.documentElement, createDeviceStorage());
+  readonly #context: LessonContext = {
+    choices: {
+      get: () => this.#address.get().state,
+      set: (state) => {
+        this.#address.set({ ...this.#address.get(), state });
+      },
+      subscribe: (listener) =>
+        this.#address.subscribe(({ state }) => {
+          listener(state);
+        }),
+    },
+    engineSource: createEngineSource(),
+    device: this.#device,
+  };
+  #open = -1;
+
+  constructor() {
+    super();
+    this.lesson = undefined;
+    this.#address.subscribe(() => {
+      this.#openLesson();
+      this.requestUpdate();
+    });
+    this.#device.settings.subscribe(() => {
+      this.requestUpdate();
+    });
+    this.#openLesson();
+  }
+
+  /** The place of the lesson that the address names; the first for names that nothing has. */
+  #current(): number {
+    const { route } = this.#address.get();
+    return Math.max(
+      lessons.findIndex((lesson) => lesson.route === route),
+      0,
+    );
+  }
+
+  #openLesson(): void {
+    const current = this.#current();
+    const entry = lessons[current];
+    if (current === this.#open || !entry) return;
+    this.#open = current;
+    document.title = `${entry.title} · Spotlight: attention you can see`;
+    void this.#show(entry, current);
+  }
+
+  async #show({ tag, load }: LessonEntry, place: number): Promise<void> {
+    const element = await load();
+    if (!customElements.get(tag)) customElements.define(tag, element);
+    if (place !== this.#open) return; // another was opened meanwhile
+    const lesson = document.createElement(tag) as HTMLElement & { context: LessonContext };
+    lesson.context = this.#context;
+    this.lesson = lesson;
+  }
+
+  #linkTo(entry: LessonEntry): string {
+    const { state } = this.#address.get();
+    return writeAddress({ route: entry.route, state }, choiceFields);
+  }
+
+  protected override render(): TemplateResult {
+    const { state } = this.#address.get();
+    const links: LessonLink[] = lessons.map((entry) => ({
+      href: this.#linkTo(entry),
+      name: entry.name,
+      title: entry.title,
+    }));
+    const current = this.#current();
+    const [previous, next] = [links[current - 1], links[current + 1]];
+    return html`<header>
+        <spotlight-lesson-nav .lessons=${links} .current=${current}>
+          <div class="tools">
+            <spotlight-popover label="Help" icon="help">${renderHelp()}</spotlight-popover>
+            <spotlight-popover label="Settings" icon="settings"
+              >${renderSettings(state, this.#device.settings.get(), {
+                choose: (change) => {
+                  this.#context.choices.set({ ...state, ...change });
+                },
+                set: (change) => {
+                  this.#device.settings.set({ ...this.#device.settings.get(), ...change });
+                },
+              })}</spotlight-popover
+            >
+          </div>
+        </spotlight-lesson-nav>
+      </header>
+      <main>
+        ${this.lesson ?? nothing}
+        ${
+          previous || next
+            ? html`<p class="way">
+                ${previous ? html`<a href=${previous.href}>← ${previous.title}</a>` : nothing}
+                ${next ? html`<a class="next" href=${next.href}>Next: ${next.title} →</a>` : nothing}
+              </p>`
+            : nothing
+        }
+      </main>`;
+  }
+}

@@ -1,0 +1,23 @@
+/** The lessons, in teaching order. */
+
+export interface LessonEntry {
+  /** In the address: "#/spotlight". */
+  readonly route: string;
+  /** In the line of links: short. */
+  readonly name: string;
+  /** In the list and in the title of the window. */
+  readonly title: string;
+  readonly tag: string;
+  /** Brings the element's class; loaded when the lesson is opened. */
+  readonly load: () => Promise<CustomElementConstructor>;
+}
+
+export const lessons: readonly LessonEntry[] = [
+  {
+    route: 'spotlight',
+    name: 'Spotlight',
+    title: 'Spotlight',
+    tag: 'spotlight-lesson-spotlight',
+    load: async () => (await import('./01_spotlight/spotlight_lesson.ts')).SpotlightLesson,
+  },
+];
