@@ -42,6 +42,31 @@ it.each(looks)('finds nothing: $colorScheme, $width px', async ({ colorScheme, w
   await endQuietly(visit, site);
 });
 
+it.each([looks[1]!, looks[2]!])(
+  'finds nothing in the lesson on the causal mask: $colorScheme, $width px',
+  async ({ colorScheme, width }) => {
+    const visit = await site.open(`#/causal?step=2&sentence=${sentence}`, {
+      colorScheme,
+      viewport: { width, height: 800 },
+      reducedMotion: 'reduce',
+    });
+    await pictureIsThere(visit, 'GPT: left to right');
+    expect(await violations(visit)).toEqual([]);
+    await endQuietly(visit, site);
+  },
+);
+
+it('finds nothing in the settings and in the help', async () => {
+  const visit = await site.open(`#/spotlight?sentence=${sentence}`, { reducedMotion: 'reduce' });
+  await pictureIsThere(visit);
+  for (const name of ['Settings', 'Help']) {
+    await visit.page.getByRole('button', { name }).click();
+    expect(await violations(visit)).toEqual([]);
+    await visit.page.keyboard.press('Escape');
+  }
+  await endQuietly(visit, site);
+});
+
 it('finds nothing on the page as it opens', async () => {
   const visit = await site.open('#/spotlight');
   await pictureIsThere(visit);
@@ -80,8 +105,10 @@ it('can be used by keyboard alone: every stop is seen, in reading order', async 
     stops.push(stop);
     if (stop.startsWith('The may see')) break;
   }
-  expect(stops.slice(0, 9)).toEqual([
+  expect(stops.slice(0, 11)).toEqual([
+    'Spotlight', // the name of the page, then the lessons
     'Spotlight',
+    'Causal mask',
     'Help',
     'Settings',
     'Reading',
@@ -91,7 +118,7 @@ it('can be used by keyboard alone: every stop is seen, in reading order', async 
     'Change sentence',
     'it',
   ]);
-  expect(stops[9]).toMatch(/^The attends to The: /);
+  expect(stops[11]).toMatch(/^The attends to The: /);
   expect(stops.at(-1)).toMatch(/^The may see The: 0$/);
   await endQuietly(visit, site);
 });

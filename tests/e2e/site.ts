@@ -50,8 +50,8 @@ export function useSite(): Site {
 }
 
 /** Waits until the heatmap shows numbers that the engine computed. */
-export async function pictureIsThere({ page }: Visit): Promise<void> {
-  const cell = page.getByRole('grid', { name: 'Attention weights' }).getByRole('gridcell').first();
+export async function pictureIsThere({ page }: Visit, grid = 'Attention weights'): Promise<void> {
+  const cell = page.getByRole('grid', { name: grid }).getByRole('gridcell').first();
   await expect.poll(() => cell.getAttribute('aria-label')).toMatch(/: \d\.\d\d$/);
 }
 

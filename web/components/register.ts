@@ -13,6 +13,7 @@ import { SpotlightRowChart } from './row_chart/row_chart.ts';
 import { SpotlightSegments } from './segments/segments.ts';
 import { SpotlightSentenceBox } from './sentence_box/sentence_box.ts';
 import { SpotlightSmallMultiple } from './small_multiple/small_multiple.ts';
+import { SpotlightStepper } from './stepper/stepper.ts';
 import { SpotlightWords } from './words/words.ts';
 
 const elements = {
@@ -29,6 +30,7 @@ const elements = {
   'spotlight-segments': SpotlightSegments,
   'spotlight-sentence-box': SpotlightSentenceBox,
   'spotlight-small-multiple': SpotlightSmallMultiple,
+  'spotlight-stepper': SpotlightStepper,
   'spotlight-words': SpotlightWords,
 } as const;
 

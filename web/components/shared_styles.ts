@@ -38,6 +38,31 @@ export const linkButton = css`
   }
 `;
 
+export const button = css`
+  .button {
+    background: var(--page);
+    border: 1px solid var(--control);
+    border-radius: var(--radius-button);
+    color: var(--ink);
+    cursor: pointer;
+    font: inherit;
+    font-weight: 500;
+    min-block-size: 44px;
+    padding: 8px 18px;
+  }
+
+  .button:hover {
+    background: var(--stage);
+  }
+
+  .button[aria-disabled='true'] {
+    background: var(--page);
+    border-color: var(--rule);
+    color: var(--ink-3);
+    cursor: default;
+  }
+`;
+
 /** What may not be seen is hatched: never a colour of the map, never a number. */
 export const hatched = css`
   .hatched {

@@ -8,6 +8,10 @@ const readings = ['both', 'causal'] as const;
 const attentionKinds = ['multi-head', 'scaled', 'dot-product'] as const;
 const orientations = ['rows', 'columns'] as const;
 const onOff = ['on', 'off'] as const;
+const maskForms = ['numbers', 'allowed'] as const;
+
+/** Words to change another into; of two, so that a sentence that has the one can take the other. */
+export const replacements = ['hungry', 'sleeping', 'big', 'not'] as const;
 
 export type AttentionKind = (typeof attentionKinds)[number];
 type Reading = (typeof readings)[number];
@@ -34,6 +38,14 @@ export interface Choices {
   readonly map: MapName;
   readonly numbers: (typeof onOff)[number];
   readonly queries: (typeof orientations)[number];
+
+  /** The causal mask: how it is written. */
+  readonly mask: (typeof maskForms)[number];
+  /** The leak test: the place of the word that is changed, and what it is changed to. */
+  readonly changed: number;
+  readonly replacement: (typeof replacements)[number];
+  /** Generation: how many words are there, from 1. */
+  readonly step: number;
 }
 
 export const choiceFields: FieldTable<Choices> = {
@@ -46,4 +58,8 @@ export const choiceFields: FieldTable<Choices> = {
   map: choiceField('lamp', mapNames),
   numbers: choiceField('on', onOff),
   queries: choiceField('rows', orientations),
+  mask: choiceField('numbers', maskForms),
+  changed: wholeNumberField(lastPlace, 0, lastPlace),
+  replacement: choiceField('hungry', replacements),
+  step: wholeNumberField(1, 1, lastPlace),
 };

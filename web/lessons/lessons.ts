@@ -20,4 +20,11 @@ export const lessons: readonly LessonEntry[] = [
     tag: 'spotlight-lesson-spotlight',
     load: async () => (await import('./01_spotlight/spotlight_lesson.ts')).SpotlightLesson,
   },
+  {
+    route: 'causal',
+    name: 'Causal mask',
+    title: 'Causal mask',
+    tag: 'spotlight-lesson-causal',
+    load: async () => (await import('./04_causal/causal_lesson.ts')).CausalLesson,
+  },
 ];

@@ -12,14 +12,18 @@ export class SpotlightCausalMask extends MatrixGrid {
   static override properties = {
     ...MatrixGrid.properties,
     mask: { attribute: false },
+    form: {},
   };
 
   /** [queries, keys] of 0 and -Infinity; absent while it is computed. */
   declare mask: Matrix | undefined;
+  /** The numbers that are added to the scores, or what they mean: allowed or blocked. */
+  declare form: 'numbers' | 'allowed';
 
   constructor() {
     super();
     this.mask = undefined;
+    this.form = 'numbers';
   }
 
   protected override cellFor({ query, key }: Pair): GridCell {
@@ -29,10 +33,13 @@ export class SpotlightCausalMask extends MatrixGrid {
 
     const entry = valueAt(this.mask, query, key);
     const hidden = entry === -Infinity;
+    const verb = hidden ? 'may not see' : 'may see';
+    const said = this.form === 'numbers' ? maskEntry(entry) : hidden ? 'blocked' : 'allowed';
+    const shown = this.form === 'numbers' ? maskEntry(entry) : hidden ? '' : '•';
     return {
-      text: maskEntry(entry),
-      name: `${from} ${hidden ? 'may not see' : 'may see'} ${to}: ${maskEntry(entry)}`,
-      tip: `${from} → ${to} ${maskEntry(entry)}`,
+      text: shown,
+      name: `${from} ${verb} ${to}: ${said}`,
+      tip: `${from} → ${to} ${said}`,
       hidden,
     };
   }

@@ -53,6 +53,8 @@ export abstract class MatrixGrid extends LitElement {
 
   readonly #cells = new GridCells();
   #layout: GridLayout | undefined;
+  /** What is marked as pointed at: after turning round, another place than the pair's. */
+  #marked: Place | undefined;
   #resizes: ResizeObserver | undefined;
   #stopWatchingFonts: (() => void) | undefined;
 
@@ -112,7 +114,7 @@ export abstract class MatrixGrid extends LitElement {
     // Pointing comes with every move of the mouse: it must not touch all cells.
     const onlyPointed = changed.size === 1 && changed.has('pointed');
     if (!onlyPointed) this.#redraw();
-    if (changed.has('pointed')) this.#point(changed.get('pointed') as Pair | undefined);
+    if (changed.has('pointed')) this.#point();
   }
 
   #redraw(): void {
@@ -139,27 +141,30 @@ export abstract class MatrixGrid extends LitElement {
       this.transposed ? undefined : this.query,
       this.transposed ? this.query : undefined,
     );
-    this.#placeSelection(inner.querySelector('.selection'), this.#layout);
-    this.#point(this.pointed);
+    this.#placeSelection(inner);
+    this.#point();
   }
 
-  /** Around the row (or column) of the query. */
-  #placeSelection(box: HTMLElement | null, layout: GridLayout): void {
-    if (!box) return;
-    const { cellWidth, cellHeight, rowLabelWidth, headerHeight } = layout;
-    const [left, top] = [rowLabelWidth + 1, headerHeight + 1];
-    const [width, height] = [cellWidth + 1, cellHeight + 1];
-    const across = this.transposed ? this.query * width : 0;
-    const down = this.transposed ? 0 : this.query * height;
-    box.style.left = `${left + across - 3}px`;
-    box.style.top = `${top + down - 3}px`;
-    box.style.width = `${(this.transposed ? width : this.keys.length * width) + 5}px`;
-    box.style.height = `${(this.transposed ? this.keys.length * height : height) + 5}px`;
+  /** Around the row (or column) of the query: measured, for labels can make rows taller than cells. */
+  #placeSelection(inner: HTMLElement): void {
+    const box = inner.querySelector<HTMLElement>('.selection');
+    const { query } = this;
+    const first = this.#cells.cellAt(this.#placeOf({ query, key: 0 }));
+    const last = this.#cells.cellAt(this.#placeOf({ query, key: this.keys.length - 1 }));
+    if (!box || !first || !last) return;
+    const origin = inner.getBoundingClientRect();
+    const { left, top } = first.getBoundingClientRect();
+    const { right, bottom } = last.getBoundingClientRect();
+    box.style.left = `${left - origin.left - 3}px`;
+    box.style.top = `${top - origin.top - 3}px`;
+    box.style.width = `${right - left + 6}px`;
+    box.style.height = `${bottom - top + 6}px`;
   }
 
-  #point(before: Pair | undefined): void {
+  #point(): void {
     const place = this.pointed && this.#placeOf(this.pointed);
-    this.#cells.point(before && this.#placeOf(before), place);
+    this.#cells.point(this.#marked, place);
+    this.#marked = place;
     const tip = this.renderRoot.querySelector<HTMLElement>('.tip');
     const cell = place && this.#cells.cellAt(place);
     const text = place && this.#cells.tipAt(place);

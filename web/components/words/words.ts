@@ -178,7 +178,10 @@ export class SpotlightWords extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.#resizes = new ResizeObserver(() => {
-      this.#drawArcs();
+      // In the next frame: without arcs the height is another, and would be a loop in this one.
+      requestAnimationFrame(() => {
+        this.#drawArcs();
+      });
     });
     this.#resizes.observe(this);
     this.#stopWatchingFonts = watchFonts(() => {

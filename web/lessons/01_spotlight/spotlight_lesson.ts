@@ -7,13 +7,14 @@ import type { PickOption } from '../../components/pick/pick.ts';
 import type { Engine } from '../../engine/index.ts';
 import { shapeText } from '../../lib/numbers.ts';
 import { rowOf, type Matrix } from '../../lib/tensor.ts';
+import { shortLabel } from '../../lib/words.ts';
 import { largestSeed, numHeads, type AttentionKind, type Choices } from '../choices.ts';
 import { viewFrom } from '../context.ts';
 import { LessonElement } from '../lesson_element.ts';
 import { presetFor } from '../presets.ts';
 import { originText } from '../random_attention.ts';
 import { createPictureMaker, weightsOf, type Picture, type PictureRequest } from './picture.ts';
-import { lessonStyles } from './styles.ts';
+import { lessonStyles } from '../lesson_styles.ts';
 import {
   kindNames,
   largestWeights,
@@ -179,7 +180,7 @@ export class SpotlightLesson extends LessonElement<PictureRequest, Picture> {
           ${this.#origin()}
         </section>
         <section class="one-row">
-          <h2>The row of “<bdi>${words[query]}</bdi>”</h2>
+          <h2>The row of “<bdi>${shortLabel(words[query] ?? '')}</bdi>”</h2>
           <p class="answer">
             ${row ? largestWeights(words, query, row) : ''}
             ${choices.kind === 'multi-head' ? '' : unprojectedNote}

@@ -1,4 +1,4 @@
-/** How the parts of lesson 1 stand on the page. */
+/** How the parts of a lesson stand on the page. */
 
 import { css } from 'lit';
 
@@ -17,9 +17,7 @@ export const lessonStyles = css`
   h2 {
     font: 600 1.0625rem/1.5rem var(--sans);
     margin: 0;
-    overflow: hidden;
-    text-overflow: ellipsis;
-    white-space: nowrap;
+    overflow-wrap: anywhere;
   }
 
   p {

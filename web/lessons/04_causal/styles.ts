@@ -1,0 +1,118 @@
+/** How the parts of lesson 4 stand on the page. */
+
+import { css } from 'lit';
+
+export const causalStyles = css`
+  .rules {
+    display: grid;
+    gap: 32px;
+    grid-template-columns: repeat(3, minmax(0, 1fr));
+    margin-block-start: 24px;
+  }
+
+  .row-note {
+    color: var(--ink-2);
+    font: var(--label);
+  }
+
+  [tabindex='-1']:focus {
+    outline: none;
+  }
+
+  .scroll {
+    border-radius: var(--radius-link);
+    overflow: auto;
+  }
+
+  .scroll:focus-visible {
+    outline: var(--focus-ring);
+    outline-offset: 2px;
+  }
+
+  table {
+    border-spacing: 6px;
+    font: var(--body);
+    margin-inline-start: -6px;
+  }
+
+  caption {
+    color: var(--ink-2);
+    font: var(--label);
+    padding-inline-start: 6px;
+    text-align: start;
+  }
+
+  thead th {
+    font: 400 1.375rem/2rem var(--serif);
+    padding-inline: 8px;
+    white-space: nowrap;
+  }
+
+  .changed {
+    color: var(--accent);
+  }
+
+  .changed s {
+    color: var(--ink-3);
+  }
+
+  tbody th {
+    font-weight: 600;
+    padding-inline-end: 12px;
+    text-align: start;
+  }
+
+  .moved,
+  .same {
+    border: 1px solid var(--rule);
+    border-radius: var(--radius-button);
+    color: var(--ink-2);
+    padding: 8px 10px;
+    text-align: center;
+    white-space: nowrap;
+  }
+
+  .moved {
+    background: var(--stage);
+    border-color: var(--stage);
+    color: var(--ink);
+    font-weight: 600;
+  }
+
+  .comparison td {
+    padding: 6px 16px 6px 0;
+  }
+
+  .comparison thead th {
+    font: 600 1.0625rem/1.5625rem var(--sans);
+    padding-inline: 0 16px;
+    text-align: start;
+  }
+
+  .link-button {
+    background: none;
+    border: 0;
+    border-radius: var(--radius-link);
+    color: var(--accent);
+    cursor: pointer;
+    font: inherit;
+    font-weight: 500;
+    padding: 0;
+    text-align: start;
+  }
+
+  .link-button:hover {
+    text-decoration: underline;
+  }
+
+  .link-button:focus-visible {
+    outline: var(--focus-ring);
+    outline-offset: 2px;
+  }
+
+  @media (width < 1200px) {
+    .rules {
+      grid-template-columns: minmax(0, 1fr);
+    }
+  }
+`;
