@@ -2,8 +2,9 @@
 
 import { describe, expect, it } from 'vitest';
 import { maskEntry, percent, shapeText, shortWeight, twoDecimals } from '../../web/lib/numbers.ts';
-import { matrixAt, rowOf, sum, valueAt } from '../../web/lib/tensor.ts';
-import { shortLabel, splitWords, vocabularyForm } from '../../web/lib/words.ts';
+import { rememberLast } from '../../web/lib/remember.ts';
+import { matrixAt, meanOfHeads, rowOf, sum, valueAt } from '../../web/lib/tensor.ts';
+import { placeAmong, shortLabel, splitWords, vocabularyForm } from '../../web/lib/words.ts';
 
 describe('words', () => {
   it('are what stands between white space, of any kind', () => {
@@ -68,5 +69,33 @@ describe('tensors', () => {
   it('of two dimensions are one matrix', () => {
     const { data, rows, columns } = matrixAt({ data: Float32Array.of(1, 2), shape: [1, 2] }, 0);
     expect([Array.from(data), rows, columns]).toEqual([[1, 2], 1, 2]);
+  });
+});
+
+describe('rememberLast', () => {
+  it('gives the same object for the same arguments, and a new one for others', () => {
+    const pair = rememberLast((a: number, b: number) => [a, b]);
+    const first = pair(1, NaN);
+    expect(pair(1, NaN)).toBe(first);
+    expect(pair(2, NaN)).toEqual([2, NaN]);
+    expect(pair(1, NaN)).not.toBe(first);
+  });
+});
+
+describe('the place of a word', () => {
+  it('is said only where the same word stands more than once', () => {
+    const words = ['the', 'cat', 'the', ...Array<string>(18).fill('x'), 'the'];
+    expect(placeAmong(words, 1)).toBe('');
+    expect(placeAmong(words, 0)).toBe(' (1st word)');
+    expect(placeAmong(words, 2)).toBe(' (3rd word)');
+    expect(placeAmong(words, 11)).toBe(' (12th word)');
+    expect(placeAmong(words, 21)).toBe(' (22nd word)');
+  });
+});
+
+describe('the mean of heads', () => {
+  it('is taken number by number', () => {
+    const heads = { data: Float32Array.of(1, 0, 0.25, 0.75, 0, 1, 0.75, 0.25), shape: [2, 2, 2] };
+    expect(Array.from(meanOfHeads(heads).data)).toEqual([0.5, 0.5, 0.5, 0.5]);
   });
 });

@@ -1,6 +1,7 @@
 /** What the page hands to every lesson. */
 
-import type { Palette } from '../lib/colour.ts';
+import type { MapName, Palette, Theme } from '../lib/colour.ts';
+import { rememberLast } from '../lib/remember.ts';
 import type { Device } from '../state/device_settings.ts';
 import type { EngineSource } from '../state/engine_source.ts';
 import type { Value } from '../state/value.ts';
@@ -19,10 +20,12 @@ export interface View {
   readonly transposed: boolean;
 }
 
+const paletteOf = rememberLast((theme: Theme, map: MapName): Palette => ({ theme, map }));
+
 export function viewFrom(context: LessonContext): View {
   const { map, numbers, queries } = context.choices.get();
   return {
-    palette: { theme: context.device.theme.get(), map },
+    palette: paletteOf(context.device.theme.get(), map),
     numbers: numbers === 'on',
     transposed: queries === 'columns',
   };

@@ -6,11 +6,13 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { Pair } from '../components/grid/matrix_grid.ts';
 import type { Engine } from '../engine/index.ts';
+import { rememberLast } from '../lib/remember.ts';
+import { rowOf, type Matrix } from '../lib/tensor.ts';
 import { splitWords, wordLimit } from '../lib/words.ts';
 import { createLatest } from '../state/latest.ts';
 import type { Choices } from './choices.ts';
 import type { LessonContext } from './context.ts';
-import { presetFor, presets } from './presets.ts';
+import { presetFor, presetSentences } from './presets.ts';
 import { sentenceMessage } from './sentence_message.ts';
 
 export abstract class LessonElement<Request extends object, Picture> extends LitElement {
@@ -104,12 +106,25 @@ export abstract class LessonElement<Request extends object, Picture> extends Lit
     this.failure = error instanceof Error ? error.message : String(error);
   }
 
+  /** The row of the query; the same object as long as it is the same row. */
+  protected readonly rowFor = rememberLast((weights: Matrix | undefined, query: number) =>
+    weights ? rowOf(weights, query) : undefined,
+  );
+
+  /** Which words the query may not see. */
+  protected readonly maskedFor = rememberLast(
+    (words: readonly string[], mask: Matrix | undefined, query: number) => {
+      const row = mask && rowOf(mask, query);
+      return words.map((_, key) => row?.[key] === -Infinity);
+    },
+  );
+
   /** The field for the sentence, which all lessons share. */
   protected renderSentenceBox(): TemplateResult {
     const { sentence } = this.context.choices.get();
     return html`<spotlight-sentence-box
       .text=${sentence}
-      .examples=${presets.map((preset) => preset.sentence)}
+      .examples=${presetSentences}
       .message=${sentenceMessage(splitWords(sentence))}
       @spotlight-sentence-changed=${({ detail }: CustomEvent<{ text: string }>) => {
         // A preset comes with the word to look from.

@@ -61,3 +61,5 @@ export const presets = [
 export function presetFor(sentence: string): Preset | undefined {
   return presets.find((preset) => preset.sentence === sentence.trim());
 }
+
+export const presetSentences: readonly string[] = presets.map(({ sentence }) => sentence);

@@ -207,8 +207,8 @@ export class SpotlightLessonNav extends LitElement {
           display: inline-flex;
         }
 
-        .arrow:first-of-type {
-          margin-inline-start: auto;
+        .menu-button {
+          margin-inline-end: auto;
         }
       }
 

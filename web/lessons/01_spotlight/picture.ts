@@ -14,10 +14,10 @@ export interface Picture extends PictureRequest {
   readonly x: Tensor;
   /** [words, words]: the causal mask, whether it was applied or not. */
   readonly causalMask: Matrix;
-  /** The three types of attention on the same x: [words, words], with heads [heads, words, words]. */
+  /** The three types of attention on the same x. */
   readonly results: Readonly<Record<AttentionKind, AttentionResult & { weights: Tensor }>>;
-  /** The average of the heads. */
-  readonly average: Matrix;
+  /** Their weights: one matrix, or with heads the average (at 0) and one for each head. */
+  readonly weights: Readonly<Record<AttentionKind, readonly Matrix[]>>;
 }
 
 /** Makes pictures, and keeps the parameters of the last seed. */
@@ -44,14 +44,23 @@ export function createPictureMaker(): (
       x,
       causalMask: matrixAt(causalMask, 0),
       results: { 'multi-head': multiHead, scaled, 'dot-product': dotProduct },
-      average: meanOfHeads(multiHead.weights),
+      weights: {
+        'multi-head': [
+          meanOfHeads(multiHead.weights),
+          ...Array.from({ length: numHeads }, (_, head) => matrixAt(multiHead.weights, head)),
+        ],
+        scaled: [matrixAt(scaled.weights, 0)],
+        'dot-product': [matrixAt(dotProduct.weights, 0)],
+      },
     };
   };
 }
 
 /** The weights of one type, and of one head (from 1; 0 is the average) where there are heads. */
-export function weightsOf(picture: Picture, kind: AttentionKind, head: number): Matrix {
-  if (kind === 'multi-head' && head === 0) return picture.average;
-  const index = kind === 'multi-head' ? Math.min(head, numHeads) - 1 : 0;
-  return matrixAt(picture.results[kind].weights, index);
+export function weightsOf(
+  { weights }: Picture,
+  kind: AttentionKind,
+  head: number,
+): Matrix | undefined {
+  return weights[kind][kind === 'multi-head' ? head : 0];
 }

@@ -128,8 +128,8 @@ export class SpotlightLesson extends LessonElement<PictureRequest, Picture> {
     const { palette, numbers, transposed } = viewFrom(this.context);
     const weights = picture && weightsOf(picture, choices.kind, choices.head);
     const mask = picture?.reading === 'causal' ? picture.causalMask : undefined;
-    const row = weights && rowOf(weights, query);
-    const masked = words.map((_, key) => mask !== undefined && isMasked(mask, query, key));
+    const row = this.rowFor(weights, query);
+    const masked = this.maskedFor(words, mask, query);
     const { pointed } = this;
     const pointedKey = pointed?.query === query ? pointed.key : -1;
     const lookFor = presetFor(choices.sentence)?.lookFor;
@@ -262,7 +262,7 @@ export class SpotlightLesson extends LessonElement<PictureRequest, Picture> {
       const weights = weightsOf(picture, kind, head);
       return html`<spotlight-small-multiple
         name=${name}
-        summary=${pictureSummary(picture.words, query, rowOf(weights, query))}
+        summary=${weights ? pictureSummary(picture.words, query, rowOf(weights, query)) : ''}
         .weights=${weights}
         .mask=${mask}
         .palette=${palette}
@@ -311,8 +311,4 @@ export class SpotlightLesson extends LessonElement<PictureRequest, Picture> {
     const seed = this.picture?.seed ?? this.context.choices.get().seed;
     return html`<spotlight-origin kind="random">${originText(seed)}</spotlight-origin>`;
   }
-}
-
-function isMasked(mask: Matrix, query: number, key: number): boolean {
-  return rowOf(mask, query)[key] === -Infinity;
 }

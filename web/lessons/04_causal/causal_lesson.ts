@@ -194,8 +194,8 @@ export class CausalLesson extends LessonElement<PictureRequest, Picture> {
     const step = Math.min(choices.step, words.length);
     const query = step - 1;
     const { palette } = viewFrom(this.context);
-    const row = this.picture && rowOf(this.picture.causal, query);
-    const masked = words.map((_, index) => index > query);
+    const row = this.rowFor(this.picture?.causal, query);
+    const masked = this.maskedFor(words, this.picture?.mask, query);
     return html`<section class="ruled" id="generation" tabindex="-1">
       <h2>Generation, word by word</h2>
       <p>
