@@ -101,11 +101,11 @@ export class SpotlightSmallMultiple extends LitElement {
   protected override render(): TemplateResult {
     return html`<button
       aria-pressed=${this.chosen}
-      aria-label=${this.summary === '' ? this.name : `${this.name}: ${this.summary}`}
+      aria-label=${this.#accessibleName()}
       @click=${this.#choose}
     >
       <span class="head"
-        ><span>${this.name}</span>${
+        ><span>${this.name}</span> ${
           this.note === '' ? nothing : html`<span class="note">${this.note}</span>`
         }</span
       >
@@ -123,6 +123,12 @@ export class SpotlightSmallMultiple extends LitElement {
       hatch: getComputedStyle(this).getPropertyValue('--hatch').trim(),
       transposed: this.transposed,
     });
+  }
+
+  /** With all that is written on the button, so that it can be called by what is seen. */
+  #accessibleName(): string {
+    const seen = this.note === '' ? this.name : `${this.name} ${this.note}`;
+    return this.summary === '' ? seen : `${seen}: ${this.summary}`;
   }
 
   #choose(): void {
