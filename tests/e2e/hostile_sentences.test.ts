@@ -28,11 +28,10 @@ async function noSidewaysScroll({ page }: Visit): Promise<void> {
   expect(scroll).toBe(client);
 }
 
-it.each([1280, 360])('shows any text as text, at %d px', async (width) => {
-  const visit = await site.open('#/spotlight', { viewport: { width, height: 800 } });
+it('shows any text as text, and never wider than a phone', async () => {
+  const visit = await site.open('#/spotlight', { viewport: { width: 360, height: 800 } });
   await pictureIsThere(visit);
   const sentences = [
-    'hello',
     '<img src=x onerror=alert(1)>',
     '👩‍👩‍👧‍👦 loves 🐈 and e\u0301te\u0301',
     'החתול ישב על המחצלת',
@@ -81,7 +80,7 @@ it('opens a link to an empty sentence with an invitation', async () => {
   await endQuietly(visit, site);
 });
 
-it.each([64, 65, 500])('shows the first 64 of %d words, and keeps all', async (count) => {
+it.each([64, 500])('shows the first 64 of %d words, and keeps all', async (count) => {
   const visit = await site.open('#/spotlight');
   const sentence = Array.from({ length: count }, (_, index) => `w${index}`).join(' ');
   await typeSentence(visit, sentence);

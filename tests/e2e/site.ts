@@ -36,7 +36,8 @@ export function useSite(): Site {
   return {
     address,
     async open(hash, options, prepare) {
-      const context = await browser.newContext(options);
+      // No transitions: they cost frames, and axe would measure colours on their way.
+      const context = await browser.newContext({ reducedMotion: 'reduce', ...options });
       const page = await context.newPage();
       const visit: Visit = { page, messages: [], requests: [] };
       page.on('console', (message) => visit.messages.push(`${message.type()}: ${message.text()}`));
