@@ -89,8 +89,10 @@ it.each([64, 500])('shows the first 64 of %d words, and keeps all', async (count
   expect(await visit.page.getByRole('textbox').inputValue()).toBe(sentence);
   if (count > 64) expect(await status(visit)).toContain(`first 64 of ${count} words`);
   await noSidewaysScroll(visit);
-  await visit.page.reload();
-  await expect.poll(async () => (await shownWords(visit)).length).toBe(64);
+  if (count > 64) {
+    await visit.page.reload();
+    await expect.poll(async () => (await shownWords(visit)).length).toBe(64);
+  }
   await endQuietly(visit, site);
 });
 
