@@ -19,6 +19,17 @@ type Reading = (typeof readings)[number];
 /** Vectors that nothing has learned yet: of this width, looked at by this many heads. */
 export const embedDim = 64;
 export const numHeads = 4;
+export const headNumbers: readonly number[] = Array.from(
+  { length: numHeads },
+  (_, index) => index + 1,
+);
+
+/** The heads as options: the choice 0 is their average. */
+export const headOptions: readonly { value: string; text: string }[] = [
+  ...headNumbers.map((head) => ({ value: String(head), text: `head ${head}` })),
+  { value: '0', text: 'the average of all heads' },
+];
+
 export const largestSeed = 2 ** 32 - 1;
 
 /** Beyond any sentence: places in it stand for its last word then. */

@@ -13,9 +13,13 @@ import { createLatest } from '../state/latest.ts';
 import type { Choices } from './choices.ts';
 import type { LessonContext } from './context.ts';
 import { presetFor, presetSentences } from './presets.ts';
+import { originText } from './random_attention.ts';
 import { sentenceMessage } from './sentence_message.ts';
 
-export abstract class LessonElement<Request extends object, Picture> extends LitElement {
+export abstract class LessonElement<
+  Request extends object,
+  Picture extends { readonly seed: number },
+> extends LitElement {
   static override properties = {
     context: { attribute: false },
     picture: { state: true },
@@ -132,6 +136,12 @@ export abstract class LessonElement<Request extends object, Picture> extends Lit
         this.choose({ sentence: detail.text, ...(preset && { query: preset.query }) });
       }}
     ></spotlight-sentence-box>`;
+  }
+
+  /** Where the numbers of a picture come from; until one is there, where they will come from. */
+  protected renderOrigin(): TemplateResult {
+    const seed = this.picture?.seed ?? this.context.choices.get().seed;
+    return html`<spotlight-origin kind="random">${originText(seed)}</spotlight-origin>`;
   }
 
   /** What failed, if anything did, with a way to try again. */

@@ -8,11 +8,17 @@ import type { Engine } from '../../engine/index.ts';
 import { shapeText } from '../../lib/numbers.ts';
 import { rowOf, type Matrix } from '../../lib/tensor.ts';
 import { shortLabel } from '../../lib/words.ts';
-import { largestSeed, numHeads, type AttentionKind, type Choices } from '../choices.ts';
+import {
+  headNumbers,
+  headOptions,
+  largestSeed,
+  numHeads,
+  type AttentionKind,
+  type Choices,
+} from '../choices.ts';
 import { viewFrom } from '../context.ts';
 import { LessonElement } from '../lesson_element.ts';
 import { presetFor } from '../presets.ts';
-import { originText } from '../random_attention.ts';
 import { createPictureMaker, weightsOf, type Picture, type PictureRequest } from './picture.ts';
 import { lessonStyles } from '../lesson_styles.ts';
 import {
@@ -32,13 +38,6 @@ const readingOptions: readonly PickOption[] = [
 const kindOptions: readonly PickOption[] = (Object.keys(kindNames) as AttentionKind[]).map(
   (value) => ({ value, text: kindNames[value] }),
 );
-
-const headNumbers: readonly number[] = Array.from({ length: numHeads }, (_, index) => index + 1);
-
-const headOptions: readonly PickOption[] = [
-  ...headNumbers.map((head) => ({ value: String(head), text: `head ${head}` })),
-  { value: '0', text: 'the average of all heads' },
-];
 
 /** Of more words than this the heatmap takes the full width. */
 const mostWordsBeside = 24;
@@ -155,7 +154,7 @@ export class SpotlightLesson extends LessonElement<PictureRequest, Picture> {
           this.pointed = detail.index < 0 ? undefined : { query, key: detail.index };
         }}
       ></spotlight-words>
-      ${this.#origin()}
+      ${this.renderOrigin()}
       <div class=${classMap({ columns: true, wide: words.length > mostWordsBeside })}>
         <section class="all-rows">
           <h2>Every row, at once</h2>
@@ -177,7 +176,7 @@ export class SpotlightLesson extends LessonElement<PictureRequest, Picture> {
             hatch=${mask ? 'not read yet' : ''}
             .palette=${palette}
           ></spotlight-legend>
-          ${this.#origin()}
+          ${this.renderOrigin()}
         </section>
         <section class="one-row">
           <h2>The row of “<bdi>${shortLabel(words[query] ?? '')}</bdi>”</h2>
@@ -193,7 +192,7 @@ export class SpotlightLesson extends LessonElement<PictureRequest, Picture> {
             .pointed=${pointedKey}
             .palette=${palette}
           ></spotlight-row-chart>
-          ${this.#origin()} ${row ? this.#renderLibrary(words, query, row) : nothing}
+          ${this.renderOrigin()} ${row ? this.#renderLibrary(words, query, row) : nothing}
         </section>
       </div>
       ${
@@ -287,7 +286,7 @@ export class SpotlightLesson extends LessonElement<PictureRequest, Picture> {
           )}
           ${small('average', 'multi-head', 0, isHead(0))}
         </div>
-        ${this.#origin()}
+        ${this.renderOrigin()}
       </section>
       <section>
         <h2>Three types, the same words</h2>
@@ -297,7 +296,7 @@ export class SpotlightLesson extends LessonElement<PictureRequest, Picture> {
           ${small('scaled', 'scaled', head, kind === 'scaled')}
           ${small('multi-head', 'multi-head', head, kind === 'multi-head')}
         </div>
-        ${this.#origin()}
+        ${this.renderOrigin()}
         <p class="shapes">
           Shapes: x ${shapeText(x.shape)}, Q K V ${shapeText(headShape)}, scores and weights
           ${shapeText(results['multi-head'].weights.shape)}, output
@@ -305,10 +304,5 @@ export class SpotlightLesson extends LessonElement<PictureRequest, Picture> {
         </p>
       </section>
     </div>`;
-  }
-
-  #origin(): TemplateResult {
-    const seed = this.picture?.seed ?? this.context.choices.get().seed;
-    return html`<spotlight-origin kind="random">${originText(seed)}</spotlight-origin>`;
   }
 }

@@ -2,27 +2,19 @@
 
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Pair } from '../../components/grid/matrix_grid.ts';
+import { focusRing, linkButton } from '../../components/shared_styles.ts';
 import type { PickOption } from '../../components/pick/pick.ts';
 import type { Segment } from '../../components/segments/segments.ts';
 import type { Engine } from '../../engine/index.ts';
 import { twoDecimals } from '../../lib/numbers.ts';
 import { rowOf, sum, type Matrix } from '../../lib/tensor.ts';
 import { shortLabel } from '../../lib/words.ts';
-import { numHeads, replacements, type Choices } from '../choices.ts';
+import { headOptions, replacements, type Choices } from '../choices.ts';
 import { viewFrom } from '../context.ts';
 import { LessonElement } from '../lesson_element.ts';
 import { lessonStyles } from '../lesson_styles.ts';
-import { originText } from '../random_attention.ts';
 import { createPictureMaker, type Change, type Picture, type PictureRequest } from './picture.ts';
 import { causalStyles } from './styles.ts';
-
-const headOptions: readonly PickOption[] = [
-  ...Array.from({ length: numHeads }, (_, index) => ({
-    value: String(index + 1),
-    text: `head ${index + 1}`,
-  })),
-  { value: '0', text: 'the average of all heads' },
-];
 
 const maskForms: readonly Segment[] = [
   { value: 'numbers', text: 'as numbers' },
@@ -63,7 +55,7 @@ const comparison = [
 type Picked = CustomEvent<{ value: string }>;
 
 export class CausalLesson extends LessonElement<PictureRequest, Picture> {
-  static override styles = [lessonStyles, causalStyles];
+  static override styles = [focusRing, linkButton, lessonStyles, causalStyles];
 
   readonly #makePicture = createPictureMaker();
 
@@ -177,7 +169,7 @@ export class CausalLesson extends LessonElement<PictureRequest, Picture> {
         <p>Every word sees every word.</p>
         ${heatmap('BERT: both ways', picture?.both)}
         <p class="row-note">${picture ? rowNote(words, query, picture.both) : ''}</p>
-        ${this.#origin()}
+        ${this.renderOrigin()}
       </section>
       <section>
         <h2>GPT: left to right</h2>
@@ -185,7 +177,7 @@ export class CausalLesson extends LessonElement<PictureRequest, Picture> {
         ${heatmap('GPT: left to right', picture?.causal, picture?.mask)}
         <p class="row-note">${picture ? rowNote(words, query, picture.causal) : ''}</p>
         <spotlight-legend hatch="not read yet" .palette=${palette}></spotlight-legend>
-        ${this.#origin()}
+        ${this.renderOrigin()}
       </section>
     </div>`;
   }
@@ -229,7 +221,7 @@ export class CausalLesson extends LessonElement<PictureRequest, Picture> {
         .query=${query}
         .palette=${palette}
       ></spotlight-row-chart>
-      ${this.#origin()}
+      ${this.renderOrigin()}
     </section>`;
   }
 
@@ -283,7 +275,7 @@ export class CausalLesson extends LessonElement<PictureRequest, Picture> {
         </table>
       </div>
       <p>${picture ? leakVerdict(picture) : ''}</p>
-      ${this.#origin()}
+      ${this.renderOrigin()}
     </section>`;
   }
 
@@ -329,11 +321,6 @@ export class CausalLesson extends LessonElement<PictureRequest, Picture> {
     const target = this.renderRoot.querySelector<HTMLElement>(`#${id}`);
     target?.scrollIntoView({ block: 'start' });
     target?.focus({ preventScroll: true });
-  }
-
-  #origin(): TemplateResult {
-    const seed = this.picture?.seed ?? this.context.choices.get().seed;
-    return html`<spotlight-origin kind="random">${originText(seed)}</spotlight-origin>`;
   }
 }
 

@@ -24,11 +24,6 @@ export const causalStyles = css`
     overflow: auto;
   }
 
-  .scroll:focus-visible {
-    outline: var(--focus-ring);
-    outline-offset: 2px;
-  }
-
   table {
     border-spacing: 6px;
     font: var(--body);
@@ -83,31 +78,14 @@ export const causalStyles = css`
     padding: 6px 16px 6px 0;
   }
 
+  .comparison button {
+    text-align: start;
+  }
+
   .comparison thead th {
     font: 600 1.0625rem/1.5625rem var(--sans);
     padding-inline: 0 16px;
     text-align: start;
-  }
-
-  .link-button {
-    background: none;
-    border: 0;
-    border-radius: var(--radius-link);
-    color: var(--accent);
-    cursor: pointer;
-    font: inherit;
-    font-weight: 500;
-    padding: 0;
-    text-align: start;
-  }
-
-  .link-button:hover {
-    text-decoration: underline;
-  }
-
-  .link-button:focus-visible {
-    outline: var(--focus-ring);
-    outline-offset: 2px;
   }
 
   @media (width < 1200px) {
