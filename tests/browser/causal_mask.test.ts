@@ -83,4 +83,22 @@ describe('the causal mask', () => {
     await press('Enter');
     expect(chosen).toEqual([{ query: 2 }]);
   });
+
+  it('says of a word that may see nothing that its weights are 0', async () => {
+    const element = await maskOf({
+      mask: matrix([
+        [0, -Infinity, -Infinity],
+        [-Infinity, -Infinity, -Infinity],
+        [0, 0, 0],
+      ]),
+    });
+    const described = allInside(element, '.cell').map((cell) => cell.ariaDescription);
+    expect(described.slice(0, 3)).toEqual([null, null, null]);
+    expect(described.slice(3, 6)).toEqual(Array(3).fill('sees nothing: weights 0'));
+    allInside(element, '.cell')[4]?.focus();
+    await element.updateComplete;
+    expect(allInside(element, '.tip:not([hidden])').map(textOf)).toEqual([
+      'it → it −∞: it sees nothing: weights 0',
+    ]);
+  });
 });

@@ -275,4 +275,30 @@ describe('the heatmap', () => {
     expect(cellAt(heatmap, 0, 0).ariaLabel).toBe('a attends to b: NaN');
     expect(cellAt(heatmap, 0, 0).textContent).toBe('NaN');
   });
+
+  it('holds the row of a question back, and shows it when it is answered', async () => {
+    const heatmap = await heatmapOf({ mask, heldBack: 1 });
+    expect(shownIn(heatmap)).toEqual([
+      ['1', '', ''],
+      ['', '', ''],
+      ['.14', '.25', '.61'],
+    ]);
+    expect(allInside(heatmap, '.cell').map(({ ariaLabel }) => ariaLabel)).toEqual([
+      ...['cat attends to cat: 1.00', 'cat attends to it: 0.00', 'cat attends to mat: 0.00'],
+      ...['cat', 'it', 'mat'].map((key) => `it attends to ${key}: guess first`),
+      ...['mat attends to cat: 0.14', 'mat attends to it: 0.25', 'mat attends to mat: 0.61'],
+    ]);
+    expect(cellAt(heatmap, 1, 0).style.backgroundColor).toBe('');
+    expect(cellAt(heatmap, 1, 2).classList).toContain('hatched');
+    expect(await tipAt(heatmap, 1, 0)).toBe('it → cat guess first');
+    await change(heatmap, { heldBack: -1 });
+    expect(shownIn(heatmap)[1]).toEqual(['.25', '.75', '']);
+  });
+
+  it('keeps the focus in the grid when words are taken away', async () => {
+    const heatmap = await heatmapOf();
+    cellAt(heatmap, 2, 2).focus();
+    await change(heatmap, { queries: ['cat', 'it'], keys: ['cat', 'it'], weights: evenWeights(2) });
+    await expect.poll(() => heatmap.shadowRoot?.activeElement).toBe(cellAt(heatmap, 1, 1));
+  });
 });

@@ -5,9 +5,9 @@ import { SpotlightLessonNav } from '../../web/components/lesson_nav/lesson_nav.t
 import { allInside, axeViolations, change, inside, mount, press, textOf } from './helpers.ts';
 
 const lessons = [
-  { href: '#/spotlight', name: 'Spotlight', title: 'The spotlight' },
-  { href: '#/heads', name: 'Heads', title: 'Many heads at once' },
-  { href: '#/kinds', name: 'Kinds', title: 'Kinds of attention' },
+  { href: '#/spotlight', name: 'Spotlight', title: 'The spotlight', done: true },
+  { href: '#/heads', name: 'Heads', title: 'Many heads at once', done: false },
+  { href: '#/kinds', name: 'Kinds', title: 'Kinds of attention', done: false },
 ];
 
 async function navOf(properties: Partial<SpotlightLessonNav> = {}): Promise<SpotlightLessonNav> {
@@ -53,6 +53,17 @@ describe('the way through the lessons', () => {
     await change(nav, { current: 2 });
     expect(currentIn(nav, '.links')).toEqual(['Kinds']);
     expect(currentIn(nav, '.list')).toEqual(['3Kinds of attention']);
+  });
+
+  it('says in the list which lessons are done, and how many', async () => {
+    await narrow();
+    const nav = await navOf({ open: true });
+    expect(allInside(nav, '.list a').map(textOf)).toEqual([
+      '1The spotlight, done',
+      '2Many heads at once',
+      '3Kinds of attention',
+    ]);
+    expect(textOf(inside(nav, '.progress'))).toBe('1 of 3 done');
   });
 
   it('is only a name where there is one lesson', async () => {

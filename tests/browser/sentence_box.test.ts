@@ -68,7 +68,7 @@ describe('the sentence box', () => {
     const changed = detailsOf(box, 'spotlight-sentence-changed');
     await field.click();
     await userEvent.keyboard(' hi ');
-    expect(changed).toEqual([' ', ' h', ' hi', ' hi '].map((each) => ({ text: each })));
+    expect(changed).toEqual([' ', ' h', ' hi', ' hi '].map((text) => ({ text, isExample: false })));
     await expect.element(field).toHaveValue(' hi ');
   });
 
@@ -76,7 +76,7 @@ describe('the sentence box', () => {
     const box = await boxOf({ open: true });
     const changed = detailsOf(box, 'spotlight-sentence-changed');
     await page.getByRole('button', { name: 'it rained all day', exact: true }).click();
-    expect(changed).toEqual([{ text: 'it rained all day' }]);
+    expect(changed).toEqual([{ text: 'it rained all day', isExample: true }]);
     await expect.element(field).toHaveValue('it rained all day');
   });
 

@@ -148,4 +148,16 @@ describe('a small multiple', () => {
     expect(textOf(inside(picture, '.head'))).toBe(hostileWord);
     expect('wasRun' in window).toBe(false);
   });
+
+  it('draws no weight of a row that is held back', async () => {
+    const picture = await pictureOf({ heldBack: 1 });
+    const stage = getComputedStyle(picture).getPropertyValue('--stage').trim();
+    expect(stage).toBe('#f4f5f7');
+    expect(colours(picture)).toEqual([
+      expected([[0.9, 0.1]], light)[0],
+      ['rgb(244, 245, 247)', 'rgb(244, 245, 247)'],
+    ]);
+    await change(picture, { heldBack: -1 });
+    expect(colours(picture)[1]).toEqual(expected([[0.35, 0.65]], light)[0]);
+  });
 });

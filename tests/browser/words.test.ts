@@ -193,4 +193,41 @@ describe('the words', () => {
     expect(element.scrollWidth).toBeLessThanOrEqual(element.clientWidth + 10);
     expect('wasRun' in window).toBe(false);
   });
+
+  it('outline the word that was guessed, and say so', async () => {
+    const element = await wordsOf({ guess: 1 });
+    expect(captions(element)).toEqual(['0', '36% your guess', '63% query', '1%']);
+    expect(getComputedStyle(buttonAt(element, 1)).outlineStyle).toBe('dashed');
+    expect(getComputedStyle(buttonAt(element, 0)).outlineStyle).toBe('none');
+    await expect.element(buttonAt(element, 1)).toHaveAccessibleDescription('36% your guess');
+  });
+
+  it('hold back light and numbers until a guess is made, and not what cannot be seen', async () => {
+    const element = await wordsOf({ guess: 1, masked, heldBack: true, arcs: true });
+    expect(captions(element)).toEqual(['', 'your guess', 'query', 'not read yet']);
+    expect(allInside(element, 'button').map((word) => word.style.backgroundColor)).toEqual(
+      Array<string>(4).fill(''),
+    );
+    expect(allInside(element, '.arcs path')).toEqual([]);
+    expect(allInside(element, '.hatched')).toEqual([buttonAt(element, 3)]);
+    await change(element, { heldBack: false });
+    expect(captions(element)[1]).toBe('36% your guess');
+    expect(allInside(element, '.arcs path')).not.toEqual([]);
+  });
+
+  it('mark what the model does not know', async () => {
+    const element = await wordsOf({ unknown: [false, true, false, false] });
+    expect(captions(element)).toEqual(['0', '36% unknown', '63% query', '1%']);
+    const [cat] = allInside(element, '.unknown bdi');
+    expect(getComputedStyle(cat!).textDecorationStyle).toBe('dotted');
+  });
+
+  it('fill a line where they are many, and stay together where they are few', async () => {
+    const element = await wordsOf({ words: ['incomprehensible', 'because', 'internationally'] });
+    const last = (): number => allInside(element, '.word').at(-1)!.getBoundingClientRect().right;
+    const { right } = inside(element, '.words').getBoundingClientRect();
+    expect(last()).toBeCloseTo(right, 0);
+    await change(element, { words: ['the', 'cat'] });
+    expect(last()).toBeLessThan(right / 2);
+  });
 });

@@ -106,6 +106,22 @@ it('steps through generation: each step sees one word more, and computes its row
   await endQuietly(visit, site);
 });
 
+it('grows a triangle in generation: a row for each step, whose future is hatched', async () => {
+  const visit = await site.open(`${address}&step=3`);
+  await pictureIsThere(visit, 'Rows so far');
+  const { page } = visit;
+  const { weights } = await attend(words, true);
+  const names = namesOf(weights);
+  expect(await cellNames(visit, 'Rows so far')).toEqual(names.slice(0, 3 * count));
+  const grid = page.getByRole('grid', { name: 'Rows so far' });
+  expect(await grid.locator('.hatched').count()).toBe(6 + 5 + 4);
+  await page.getByRole('button', { name: 'Next word' }).click();
+  await expect.poll(() => cellNames(visit, 'Rows so far')).toEqual(names.slice(0, 4 * count));
+  await grid.getByRole('gridcell', { name: /^dogs attends to dogs/ }).click();
+  await expect.poll(() => page.locator('spotlight-stepper .where').innerText()).toBe('2 of 7');
+  await endQuietly(visit, site);
+});
+
 it('leads from each line of the comparison to its proof', async () => {
   const visit = await site.open(address);
   await pictureIsThere(visit, 'GPT: left to right');
@@ -114,6 +130,7 @@ it('leads from each line of the comparison to its proof', async () => {
     ['the mask', 'mask'],
     ['both pictures', 'rules'],
     ['generation', 'generation'],
+    ['a row for each word', 'generation'],
     ['the leak test', 'leak'],
   ] as const) {
     await page.getByRole('button', { name: link }).click();

@@ -53,6 +53,36 @@ it('shows any text as text, and never wider than a phone', async () => {
   await endQuietly(visit, site);
 });
 
+it('shows any text in the lesson on the causal mask, on a phone, enlarged, on a slow machine', async () => {
+  const visit = await site.open('#/causal?step=2', {
+    viewport: { width: 360, height: 800 },
+    deviceScaleFactor: 2,
+  });
+  await pictureIsThere(visit, 'GPT: left to right');
+  const session = await visit.page.context().newCDPSession(visit.page);
+  await session.send('Emulation.setCPUThrottlingRate', { rate: 4 });
+  await visit.page.getByRole('button', { name: 'Settings' }).click();
+  await visit.page.getByText('150%', { exact: true }).click();
+  await visit.page.keyboard.press('Escape');
+  for (const sentence of [
+    '<img src=x onerror=alert(1)> it',
+    '👩‍👩‍👧‍👦 loves 🐈',
+    'החתול ישב על המחצלת',
+    `${'x'.repeat(2000)} y`,
+    'hungry HUNGRY hungry',
+    'one',
+  ]) {
+    await typeSentence(visit, sentence);
+    const words = sentence.split(' ');
+    await expect
+      .poll(async () => (await cellNames(visit, 'BERT: both ways')).length)
+      .toBe(words.length ** 2);
+    await expect.poll(() => shownWords(visit)).toEqual(words);
+    await noSidewaysScroll(visit);
+  }
+  await endQuietly(visit, site);
+});
+
 it('says what one word means, and shows its weight of 1', async () => {
   const visit = await site.open('#/spotlight');
   await typeSentence(visit, 'hello');

@@ -12,6 +12,7 @@ describe('layoutGrid', () => {
       available: 568,
       rowLabelWidths: words(12, 70),
       columnLabelWidths: words(12, 60),
+      cellForText: 36,
     });
     expect(layout.showsNumbers).toBe(true);
     expect(layout.columnLabels).toBe('slanted');
@@ -20,7 +21,12 @@ describe('layoutGrid', () => {
   });
 
   it('writes labels flat where they fit', () => {
-    const room = { available: 568, rowLabelWidths: [20, 20], columnLabelWidths: [20, 30] };
+    const room = {
+      available: 568,
+      rowLabelWidths: [20, 20],
+      columnLabelWidths: [20, 30],
+      cellForText: 36,
+    };
     expect(layoutGrid(room)).toMatchObject({ columnLabels: 'flat', cellWidth: 56, overhang: 0 });
   });
 
@@ -29,6 +35,7 @@ describe('layoutGrid', () => {
       available: 328,
       rowLabelWidths: words(12, 80),
       columnLabelWidths: words(12, 80),
+      cellForText: 36,
     });
     expect(layout.columnLabels).toBe('upright');
     expect(layout.showsNumbers).toBe(false);
@@ -39,6 +46,7 @@ describe('layoutGrid', () => {
       available: 328,
       rowLabelWidths: words(64, 40),
       columnLabelWidths: words(64, 40),
+      cellForText: 36,
     });
     expect(layout.cellWidth).toBe(16);
   });

@@ -9,6 +9,7 @@ import { SpotlightNumberField } from './number_field/number_field.ts';
 import { SpotlightOrigin } from './origin/origin.ts';
 import { SpotlightPick } from './pick/pick.ts';
 import { SpotlightPopover } from './popover/popover.ts';
+import { SpotlightPredictFirst } from './predict_first/predict_first.ts';
 import { SpotlightRowChart } from './row_chart/row_chart.ts';
 import { SpotlightSegments } from './segments/segments.ts';
 import { SpotlightSentenceBox } from './sentence_box/sentence_box.ts';
@@ -26,6 +27,7 @@ const elements = {
   'spotlight-origin': SpotlightOrigin,
   'spotlight-pick': SpotlightPick,
   'spotlight-popover': SpotlightPopover,
+  'spotlight-predict-first': SpotlightPredictFirst,
   'spotlight-row-chart': SpotlightRowChart,
   'spotlight-segments': SpotlightSegments,
   'spotlight-sentence-box': SpotlightSentenceBox,

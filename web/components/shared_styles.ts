@@ -55,6 +55,16 @@ export const button = css`
     background: var(--stage);
   }
 
+  .primary {
+    background: var(--accent);
+    border-color: var(--accent);
+    color: var(--on-accent);
+  }
+
+  .primary:hover {
+    background: color-mix(in srgb, var(--accent), var(--ink) 15%);
+  }
+
   .button[aria-disabled='true'] {
     background: var(--page);
     border-color: var(--rule);

@@ -3,16 +3,24 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { LessonLink } from '../components/lesson_nav/lesson_nav.ts';
 import { choiceFields, type Choices } from '../lessons/choices.ts';
-import type { LessonContext } from '../lessons/context.ts';
+import type { LessonContext, LessonPlace } from '../lessons/context.ts';
 import { lessons, type LessonEntry } from '../lessons/lessons.ts';
+import { isDone } from '../lessons/questions.ts';
 import { bindToAddress } from '../state/address_bar.ts';
 import { createDevice } from '../state/device_settings.ts';
 import { createDeviceStorage } from '../state/device_storage.ts';
 import { createEngineSource } from '../state/engine_source.ts';
+import { createGuesses } from '../state/guesses.ts';
 import { writeAddress, type Address } from '../state/url_state.ts';
-import type { Value } from '../state/value.ts';
+import { createValue, type Value } from '../state/value.ts';
 import { renderHelp } from './help.ts';
 import { renderSettings } from './settings.ts';
+
+/** What a lesson is handed. */
+interface Given {
+  context: LessonContext;
+  place: LessonPlace;
+}
 
 export class SpotlightFrame extends LitElement {
   static override properties = { lesson: { state: true } };
@@ -88,7 +96,8 @@ export class SpotlightFrame extends LitElement {
   declare lesson: HTMLElement | undefined;
 
   readonly #address: Value<Address<Choices>> = bindToAddress(choiceFields);
-  readonly #device = createDevice(document.documentElement, createDeviceStorage());
+  readonly #storage = createDeviceStorage();
+  readonly #device = createDevice(document.documentElement, this.#storage);
   readonly #context: LessonContext = {
     choices: {
       get: () => this.#address.get().state,
@@ -102,6 +111,8 @@ export class SpotlightFrame extends LitElement {
     },
     engineSource: createEngineSource(),
     device: this.#device,
+    guesses: createGuesses(this.#storage),
+    sentenceFrom: createValue('address'),
   };
   #open = -1;
 
@@ -112,9 +123,11 @@ export class SpotlightFrame extends LitElement {
       this.#openLesson();
       this.requestUpdate();
     });
-    this.#device.settings.subscribe(() => {
-      this.requestUpdate();
-    });
+    for (const value of [this.#device.settings, this.#context.guesses.all]) {
+      value.subscribe(() => {
+        this.requestUpdate();
+      });
+    }
     this.#openLesson();
   }
 
@@ -140,8 +153,9 @@ export class SpotlightFrame extends LitElement {
     const element = await load();
     if (!customElements.get(tag)) customElements.define(tag, element);
     if (place !== this.#open) return; // another was opened meanwhile
-    const lesson = document.createElement(tag) as HTMLElement & { context: LessonContext };
+    const lesson = document.createElement(tag) as HTMLElement & Given;
     lesson.context = this.#context;
+    lesson.place = { number: place + 1, of: lessons.length, route: lessons[place]?.route ?? '' };
     this.lesson = lesson;
   }
 
@@ -156,6 +170,7 @@ export class SpotlightFrame extends LitElement {
       href: this.#linkTo(entry),
       name: entry.name,
       title: entry.title,
+      done: isDone(entry.route, this.#context.guesses),
     }));
     const current = this.#current();
     const [previous, next] = [links[current - 1], links[current + 1]];

@@ -4,6 +4,7 @@ import type { MapName, Palette, Theme } from '../lib/colour.ts';
 import { rememberLast } from '../lib/remember.ts';
 import type { Device } from '../state/device_settings.ts';
 import type { EngineSource } from '../state/engine_source.ts';
+import type { Guesses } from '../state/guesses.ts';
 import type { Value } from '../state/value.ts';
 import type { Choices } from './choices.ts';
 
@@ -11,6 +12,18 @@ export interface LessonContext {
   readonly choices: Value<Choices>;
   readonly engineSource: EngineSource;
   readonly device: Device;
+  readonly guesses: Guesses;
+  /** Where the sentence comes from: the address, an example that was chosen, or typing. */
+  readonly sentenceFrom: Value<'address' | 'example' | 'typing'>;
+}
+
+/** Where a lesson stands among all. */
+export interface LessonPlace {
+  /** From 1. */
+  readonly number: number;
+  readonly of: number;
+  /** Its name in the address. */
+  readonly route: string;
 }
 
 /** How pictures are drawn now. */

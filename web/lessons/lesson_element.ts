@@ -11,10 +11,20 @@ import { rowOf, type Matrix } from '../lib/tensor.ts';
 import { splitWords, wordLimit } from '../lib/words.ts';
 import { createLatest } from '../state/latest.ts';
 import type { Choices } from './choices.ts';
-import type { LessonContext } from './context.ts';
+import type { Answer, Stage } from '../components/predict_first/predict_first.ts';
+import type { LessonContext, LessonPlace } from './context.ts';
 import { presetFor, presetSentences } from './presets.ts';
-import { originText } from './random_attention.ts';
+import { questionId, stageOf } from './questions.ts';
+import { originDetails, originText } from './random_attention.ts';
 import { sentenceMessage } from './sentence_message.ts';
+
+/** A question that is asked before something is shown, and how far it is. */
+export interface Question {
+  readonly id: string;
+  readonly stage: Stage;
+  readonly guess: string;
+  readonly reason: string;
+}
 
 export abstract class LessonElement<
   Request extends object,
@@ -22,6 +32,9 @@ export abstract class LessonElement<
 > extends LitElement {
   static override properties = {
     context: { attribute: false },
+    place: { attribute: false },
+    draft: { state: true },
+    askedAgain: { state: true },
     picture: { state: true },
     failure: { state: true },
     pointed: { state: true },
@@ -29,6 +42,11 @@ export abstract class LessonElement<
 
   /** Set before it is connected. */
   declare context: LessonContext;
+  declare place: LessonPlace;
+  /** What is guessed while a question is still asked. */
+  declare draft: { readonly id: string; readonly guess: string };
+  /** The question that the visitor wants to be asked. */
+  declare askedAgain: string;
   /** The last picture; it stays while the next is computed, and when the next cannot be. */
   declare picture: Picture | undefined;
   /** Why the last computation failed. */
@@ -54,6 +72,8 @@ export abstract class LessonElement<
     this.picture = undefined;
     this.failure = '';
     this.pointed = undefined;
+    this.draft = { id: '', guess: '' };
+    this.askedAgain = '';
   }
 
   /** What the picture depends on, as plain data; nothing if there is nothing to compute. */
@@ -62,7 +82,7 @@ export abstract class LessonElement<
 
   override connectedCallback(): void {
     super.connectedCallback();
-    const { choices, engineSource, device } = this.context;
+    const { choices, engineSource, device, guesses } = this.context;
     const refresh = (): void => {
       this.#requestPicture();
       this.requestUpdate();
@@ -74,6 +94,9 @@ export abstract class LessonElement<
         refresh();
       }),
       device.theme.subscribe(refresh),
+      guesses.all.subscribe(() => {
+        this.requestUpdate();
+      }),
     ];
     engineSource.load();
     refresh();
@@ -123,6 +146,71 @@ export abstract class LessonElement<
     },
   );
 
+  /** The lesson's question, as large as anything, and where it stands among the lessons. */
+  protected renderHeading(text: string): TemplateResult {
+    const { number, of } = this.place;
+    return html`<div class="heading">
+      <h1>${text}</h1>
+      <p class="place">Lesson ${number} of ${of}</p>
+    </div>`;
+  }
+
+  /**
+   * The question about something in the sentence, if it is one that is offered. It is asked when the
+   * sentence comes from one of these places, or the visitor wants to be asked; else it can be.
+   */
+  protected questionAbout(
+    about: string | number,
+    askedFrom: readonly ('address' | 'example')[],
+  ): Question | undefined {
+    const { choices, guesses, sentenceFrom } = this.context;
+    const { sentence } = choices.get();
+    const from = sentenceFrom.get();
+    if (!presetFor(sentence) || from === 'typing') return undefined;
+    const id = questionId(this.place.route, sentence, about);
+    const kept = guesses.get(id);
+    const isAsked = kept !== undefined || askedFrom.includes(from) || this.askedAgain === id;
+    const draft = this.draft.id === id ? this.draft.guess : '';
+    return {
+      id,
+      stage: isAsked ? stageOf(kept) : 'unasked',
+      guess: kept?.guess ?? draft,
+      reason: kept?.reason ?? '',
+    };
+  }
+
+  /** Asks before it shows; then says what the engine says. */
+  protected renderQuestion(
+    { id, stage, guess, reason }: Question,
+    text: string,
+    options: readonly Answer[],
+    answer: unknown,
+  ): TemplateResult {
+    const { guesses } = this.context;
+    return html`<spotlight-predict-first
+      .question=${text}
+      .options=${options}
+      .stage=${stage}
+      .guess=${guess}
+      .reason=${reason}
+      @spotlight-guessed=${({ detail }: CustomEvent<{ value: string }>) => {
+        this.draft = { id, guess: detail.value };
+      }}
+      @spotlight-answer-shown=${({ detail }: CustomEvent<{ reason: string }>) => {
+        guesses.keep(id, { guess, reason: detail.reason, skipped: false });
+      }}
+      @spotlight-question-skipped=${() => {
+        guesses.keep(id, { guess: '', reason: '', skipped: true });
+      }}
+      @spotlight-question-reset=${() => {
+        this.draft = { id: '', guess: '' };
+        this.askedAgain = id;
+        guesses.forget(id);
+      }}
+      >${answer}</spotlight-predict-first
+    >`;
+  }
+
   /** The field for the sentence, which all lessons share. */
   protected renderSentenceBox(): TemplateResult {
     const { sentence } = this.context.choices.get();
@@ -130,7 +218,11 @@ export abstract class LessonElement<
       .text=${sentence}
       .examples=${presetSentences}
       .message=${sentenceMessage(splitWords(sentence))}
-      @spotlight-sentence-changed=${({ detail }: CustomEvent<{ text: string }>) => {
+      @spotlight-sentence-changed=${({
+        detail,
+      }: CustomEvent<{ text: string; isExample: boolean }>) => {
+        this.context.sentenceFrom.set(detail.isExample ? 'example' : 'typing');
+        this.askedAgain = '';
         // A preset comes with the word to look from.
         const preset = presetFor(detail.text);
         this.choose({ sentence: detail.text, ...(preset && { query: preset.query }) });
@@ -141,7 +233,9 @@ export abstract class LessonElement<
   /** Where the numbers of a picture come from; until one is there, where they will come from. */
   protected renderOrigin(): TemplateResult {
     const seed = this.picture?.seed ?? this.context.choices.get().seed;
-    return html`<spotlight-origin kind="random">${originText(seed)}</spotlight-origin>`;
+    return html`<spotlight-origin kind="random"
+      >${originText(seed)}<span slot="details">${originDetails}</span></spotlight-origin
+    >`;
   }
 
   /** What failed, if anything did, with a way to try again. */

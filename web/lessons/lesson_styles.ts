@@ -14,10 +14,29 @@ export const lessonStyles = css`
     overflow-wrap: anywhere;
   }
 
+  .heading {
+    align-items: baseline;
+    column-gap: 32px;
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: space-between;
+  }
+
+  .place {
+    color: var(--ink-3);
+    font: var(--label);
+    white-space: nowrap;
+  }
+
   h2 {
     font: 600 1.0625rem/1.5rem var(--sans);
     margin: 0;
     overflow-wrap: anywhere;
+  }
+
+  h3 {
+    font: 600 1rem/1.4375rem var(--sans);
+    margin: 0;
   }
 
   p {
@@ -132,6 +151,11 @@ export const lessonStyles = css`
     h1 {
       font-size: 2rem;
       line-height: 2.375rem;
+    }
+
+    /* The line of lessons says it. */
+    .place {
+      display: none;
     }
 
     /* On a phone the answer comes before the whole matrix. */

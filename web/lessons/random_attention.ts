@@ -42,3 +42,6 @@ export function createRandomAttention(): RandomAttentionMaker {
 export function originText(seed: number): string {
   return `random vectors, seed ${seed}: patterns carry no meaning yet`;
 }
+
+/** And what is told of them on demand. */
+export const originDetails = `Each word gets ${embedDim} random numbers, drawn from the seed and the word: the same word, the same vector. The matrices that make queries, keys and values of it are random too, from the same seed. Nothing was learned, so a pattern here is chance.`;

@@ -97,15 +97,36 @@ export interface CellColours {
   readonly background: string;
   /** Black or white, whichever can be read better on the background. */
   readonly text: '#000' | '#fff';
+  /** The background as red, green and blue, 0 to 255. */
+  readonly rgb: Rgb;
 }
+
+/** A map is looked up in so many steps: finer than a screen can show. */
+const steps = 1000;
+
+const tables = new Map<string, readonly CellColours[]>();
 
 /** The colours of a weight from 0 to 1 (values outside are clamped). */
 export function weightColours(weight: number, { theme, map }: Palette): CellColours {
-  const rgb = interpolate(parsedStops[map][theme], weight);
+  const name = `${map} ${theme}`;
+  let table = tables.get(name);
+  if (!table) {
+    const stops = parsedStops[map][theme];
+    table = Array.from({ length: steps + 1 }, (_, step) => coloursOf(stops, step / steps));
+    tables.set(name, table);
+  }
+  const clamped = Math.min(Math.max(weight, 0), 1);
+  // A weight that is no number has the colour of none.
+  const step = Number.isNaN(clamped) ? 0 : Math.round(clamped * steps);
+  return table[step] ?? coloursOf(parsedStops[map][theme], clamped);
+}
+
+function coloursOf(stops: readonly Rgb[], weight: number): CellColours {
+  const rgb = interpolate(stops, weight);
   const light = luminance(rgb);
   const black = (light + 0.05) / 0.05;
   const white = 1.05 / (light + 0.05);
-  return { background: `rgb(${rgb.join(', ')})`, text: black >= white ? '#000' : '#fff' };
+  return { background: `rgb(${rgb.join(', ')})`, text: black >= white ? '#000' : '#fff', rgb };
 }
 
 /** The stops of the map, for a legend. */

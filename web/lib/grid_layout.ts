@@ -6,6 +6,8 @@ export interface GridRoom {
   /** Width of each row's label, in pixels. */
   readonly rowLabelWidths: readonly number[];
   readonly columnLabelWidths: readonly number[];
+  /** Cells from this width on have room for what is written in them. */
+  readonly cellForText: number;
 }
 
 export interface GridLayout {
@@ -21,7 +23,6 @@ export interface GridLayout {
 
 const smallestCell = 16;
 const largestCell = 56;
-const cellForNumbers = 36;
 /** Slanted labels closer than this touch each other. */
 const cellForSlantedLabels = 25;
 const slant = (42 * Math.PI) / 180;
@@ -29,7 +30,12 @@ const lineHeight = 16;
 /** Between a row's label and its cells, and a little for the rounding of widths. */
 const labelGap = 13;
 
-export function layoutGrid({ available, rowLabelWidths, columnLabelWidths }: GridRoom): GridLayout {
+export function layoutGrid({
+  available,
+  rowLabelWidths,
+  columnLabelWidths,
+  cellForText,
+}: GridRoom): GridLayout {
   const columns = columnLabelWidths.length;
   const rowLabelWidth = Math.ceil(Math.max(0, ...rowLabelWidths)) + labelGap;
   const widest = Math.max(0, ...columnLabelWidths);
@@ -41,7 +47,13 @@ export function layoutGrid({ available, rowLabelWidths, columnLabelWidths }: Gri
 
   const wide = cellWidthBeside(0);
   if (widest + 8 <= wide) {
-    return { ...cells(wide), rowLabelWidth, headerHeight: 24, overhang: 0, columnLabels: 'flat' };
+    return {
+      ...cells(wide, cellForText),
+      rowLabelWidth,
+      headerHeight: 24,
+      overhang: 0,
+      columnLabels: 'flat',
+    };
   }
   const overhangAt = (cellWidth: number): number =>
     Math.max(
@@ -55,13 +67,30 @@ export function layoutGrid({ available, rowLabelWidths, columnLabelWidths }: Gri
   const cellWidth = cellWidthBeside(overhang);
   if (cellWidth < cellForSlantedLabels) {
     const headerHeight = Math.ceil(widest) + 8;
-    return { ...cells(wide), rowLabelWidth, headerHeight, overhang: 0, columnLabels: 'upright' };
+    return {
+      ...cells(wide, cellForText),
+      rowLabelWidth,
+      headerHeight,
+      overhang: 0,
+      columnLabels: 'upright',
+    };
   }
   const headerHeight = Math.ceil(widest * Math.sin(slant) + lineHeight) + 4;
-  return { ...cells(cellWidth), rowLabelWidth, headerHeight, overhang, columnLabels: 'slanted' };
+  return {
+    ...cells(cellWidth, cellForText),
+    rowLabelWidth,
+    headerHeight,
+    overhang,
+    columnLabels: 'slanted',
+  };
 }
 
-function cells(cellWidth: number): Pick<GridLayout, 'cellWidth' | 'cellHeight' | 'showsNumbers'> {
-  const showsNumbers = cellWidth >= cellForNumbers;
-  return { cellWidth, cellHeight: showsNumbers ? 31 : Math.min(cellWidth, 28), showsNumbers };
+function cells(
+  cellWidth: number,
+  cellForText: number,
+): Pick<GridLayout, 'cellWidth' | 'cellHeight' | 'showsNumbers'> {
+  const showsNumbers = cellWidth >= cellForText;
+  // By the width alone: pictures side by side keep their rows level.
+  const cellHeight = cellWidth >= 36 ? 31 : Math.min(cellWidth, 28);
+  return { cellWidth, cellHeight, showsNumbers };
 }

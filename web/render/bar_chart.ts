@@ -33,6 +33,8 @@ export interface BarChartStyle {
 
 export interface BarChart {
   update(bars: readonly Bar[], style: BarChartStyle): void;
+  /** To be called when the canvas' parent has another size: asking for it each time would cost a layout. */
+  resize(): void;
   destroy(): void;
 }
 
@@ -134,8 +136,10 @@ export function createBarChart(canvas: HTMLCanvasElement): BarChart {
           color: bars.map((bar) => (bar.emphasis === 'query' ? nextStyle.accent : nextStyle.ink)),
         };
       }
-      chart.resize();
       chart.update('none');
+    },
+    resize() {
+      chart.resize();
     },
     destroy() {
       chart.destroy();

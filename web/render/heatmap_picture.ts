@@ -12,6 +12,9 @@ export interface HeatmapPicture {
   readonly hatch: string;
   /** Queries as columns instead of rows. */
   readonly transposed: boolean;
+  /** The query whose row is not shown, in the colour of `stage`; -1: none. */
+  readonly heldBack: number;
+  readonly stage: string;
 }
 
 /** Distance of two hatch lines, in pixels of the page. */
@@ -22,33 +25,54 @@ export function drawHeatmapPicture(
   canvas: HTMLCanvasElement,
   size: number,
   density: number,
-  { weights, mask, palette, hatch, transposed }: HeatmapPicture,
+  picture: HeatmapPicture,
 ): void {
   canvas.width = Math.round(size * density);
   canvas.height = Math.round(size * density);
   const context = canvas.getContext('2d');
   if (!context) return;
   context.scale(density, density);
-  context.clearRect(0, 0, size, size);
-  hatchAll(context, size, hatch);
+  if (picture.mask) hatchAll(context, size, picture.hatch);
+  // One pixel a cell, and then enlarged: thousands of rectangles would be slow.
+  context.imageSmoothingEnabled = false;
+  context.drawImage(cellPixels(picture), 0, 0, size, size);
+}
 
-  const [across, down] = transposed
-    ? [weights.rows, weights.columns]
-    : [weights.columns, weights.rows];
-  // Edges on whole device pixels, so that no seams shine through between cells.
-  const edge = (index: number, count: number): number =>
-    Math.round((index * size * density) / count) / density;
-  for (let row = 0; row < weights.rows; ++row) {
-    for (let column = 0; column < weights.columns; ++column) {
-      const hidden = mask !== undefined && valueAt(mask, row, column) === -Infinity;
+const scratch = document.createElement('canvas');
+
+/** The colours of the weights, a pixel each; what is hidden stays transparent. */
+function cellPixels({
+  weights,
+  mask,
+  palette,
+  transposed,
+  heldBack,
+  stage,
+}: HeatmapPicture): HTMLCanvasElement {
+  const { rows, columns } = weights;
+  [scratch.width, scratch.height] = transposed ? [rows, columns] : [columns, rows];
+  const context = scratch.getContext('2d', { willReadFrequently: true });
+  if (!context) return scratch;
+  const held: (readonly [x: number, y: number])[] = [];
+  const pixels = context.createImageData(scratch.width, scratch.height);
+  for (let row = 0; row < rows; ++row) {
+    for (let column = 0; column < columns; ++column) {
+      if (mask !== undefined && valueAt(mask, row, column) === -Infinity) continue;
+      const { rgb } = weightColours(valueAt(weights, row, column), palette);
       const [x, y] = transposed ? [row, column] : [column, row];
-      const [left, top] = [edge(x, across), edge(y, down)];
-      const [width, height] = [edge(x + 1, across) - left, edge(y + 1, down) - top];
-      if (hidden) continue;
-      context.fillStyle = weightColours(valueAt(weights, row, column), palette).background;
-      context.fillRect(left, top, width, height);
+      if (row === heldBack) {
+        held.push([x, y]);
+        continue;
+      }
+      const at = 4 * (y * scratch.width + x);
+      pixels.data.set(rgb, at);
+      pixels.data[at + 3] = 255;
     }
   }
+  context.putImageData(pixels, 0, 0);
+  context.fillStyle = stage;
+  for (const [x, y] of held) context.fillRect(x, y, 1, 1);
+  return scratch;
 }
 
 function hatchAll(context: CanvasRenderingContext2D, size: number, colour: string): void {

@@ -1,6 +1,6 @@
 /**
- * The elements of a grid. Up to 64 x 64 cells: they are made when the size changes, and afterwards only
- * what differs is written.
+ * The elements of a grid. Up to 64 x 64 cells: they are made when the size grows, and afterwards only
+ * what differs is written, since whatever is touched is styled, laid out and painted anew.
  */
 
 import type { GridLayout } from '../../lib/grid_layout.ts';
@@ -15,8 +15,6 @@ export interface GridCell {
   readonly name: string;
   /** More about it, for screen readers: "not read yet". */
   readonly description?: string;
-  /** The exact value, on demand: "it → mat 0.61 (0.6093)". */
-  readonly tip?: string;
   readonly background?: string;
   readonly colour?: string;
   /** Hatched: there is nothing here to be seen. */
@@ -31,93 +29,158 @@ export interface GridLabels {
   readonly columns: readonly string[];
 }
 
+/** The row or the column of the chosen query; neither if there is none. */
+export interface Selection {
+  readonly row?: number | undefined;
+  readonly column?: number | undefined;
+}
+
+interface Label {
+  readonly element: HTMLElement;
+  /** The element around the text: for a column the one that is turned. */
+  readonly shown: HTMLElement;
+  word: string | undefined;
+}
+
+interface Cell {
+  readonly element: HTMLElement;
+  readonly text: Text;
+  written: GridCell;
+}
+
+interface Row {
+  readonly element: HTMLElement;
+  readonly label: Label;
+  readonly cells: Cell[];
+}
+
+const emptyCell: GridCell = { text: '', name: '' };
+
 export class GridCells {
-  #header: HTMLElement[] = [];
-  #rowLabels: HTMLElement[] = [];
-  #rows: HTMLElement[] = [];
-  #cells: HTMLElement[][] = [];
-  #written: (GridCell | undefined)[][] = [];
-  #showedNumbers = false;
+  readonly #header = element('row', 'row');
+  readonly #corner = element('columnheader', 'corner');
+  readonly #body = element('rowgroup', 'body');
+  readonly #selection = document.createElement('div');
+  readonly #columnLabels: Label[] = [];
+  readonly #rows: Row[] = [];
   readonly #places = new WeakMap<Element, Place>();
   #tabStop: Place = { row: 0, column: 0 };
+  #selected: Selection = {};
+  #cornerText = '';
+  #columnLabelClass = '';
 
-  /** Makes the elements anew if the size has changed. */
+  constructor() {
+    this.#header.append(this.#corner);
+    this.#selection.ariaHidden = 'true';
+  }
+
+  /** Makes or removes elements at the ends, if the size has changed: the focus stays where it can. */
   resize(grid: HTMLElement, rows: number, columns: number): void {
-    if (this.#cells.length === rows && this.#header.length === columns) return;
-    const header = element('row', 'row');
-    this.#header = Array.from({ length: columns }, () => {
-      const label = element('columnheader', 'column-label');
-      label.append(document.createElement('span'));
+    if (!grid.firstChild) grid.append(this.#header, this.#body);
+    const isSame = this.#rows.length === rows && this.#columnLabels.length === columns;
+    if (isSame) return;
+    const hadFocus = this.#focused();
+    fit(this.#columnLabels, columns, () => {
+      const label = columnLabel(this.#columnLabelClass);
+      this.#header.append(label.element);
       return label;
     });
-    header.append(element('columnheader', 'corner'), ...this.#header);
-    this.#rowLabels = Array.from({ length: rows }, () => element('rowheader', 'row-label'));
-    this.#cells = this.#rowLabels.map((_, row) =>
-      Array.from({ length: columns }, (__, column) => {
-        const cell = element('gridcell', 'cell');
-        cell.tabIndex = -1;
-        this.#places.set(cell, { row, column });
+    fit(this.#rows, rows, () => {
+      const row = emptyRow();
+      this.#body.append(row.element);
+      return row;
+    });
+    this.#rows.forEach((line, row) => {
+      fit(line.cells, columns, (column) => {
+        const cell = newCell();
+        this.#places.set(cell.element, { row, column });
+        line.element.append(cell.element);
         return cell;
-      }),
-    );
-    this.#written = this.#cells.map((cells) => cells.map(() => undefined));
-    this.#rows = this.#rowLabels.map((label, row) => {
-      const made = element('row', 'row');
-      made.append(label, ...(this.#cells[row] ?? []));
-      return made;
+      });
     });
-    grid.replaceChildren(header, ...this.#rows);
-    this.moveTabStop({
-      row: Math.min(this.#tabStop.row, rows - 1),
-      column: Math.min(this.#tabStop.column, columns - 1),
-    });
+    const { row, column } = this.#tabStop;
+    this.moveTabStop({ row: Math.min(row, rows - 1), column: Math.min(column, columns - 1) });
+    // The focus must not fall to the start of the page because a word was taken away. It is told to
+    // others, and so moved only when all is drawn.
+    if (hadFocus && !this.#focused()) {
+      queueMicrotask(() => this.cellAt(this.#tabStop)?.focus());
+    }
   }
 
   writeLabels({ corner, rows, columns }: GridLabels, { columnLabels }: GridLayout): void {
-    const cornerCell = this.#header[0]?.previousElementSibling;
-    cornerCell?.setAttribute('aria-label', corner.join(', '));
-    cornerCell?.replaceChildren(corner[0], document.createElement('br'), corner[1]);
-    this.#header.forEach((label, column) => {
-      label.className = `column-label ${columnLabels}`;
-      writeLabel(label, label.firstElementChild as HTMLElement, columns[column] ?? '');
+    const text = corner.join(', ');
+    if (text !== this.#cornerText) {
+      this.#cornerText = text;
+      this.#corner.setAttribute('aria-label', text);
+      this.#corner.replaceChildren(corner[0], document.createElement('br'), corner[1]);
+    }
+    const className = `column-label ${columnLabels}`;
+    const turned = className !== this.#columnLabelClass;
+    this.#columnLabelClass = className;
+    this.#columnLabels.forEach((label, column) => {
+      if (turned) {
+        const { element: labelElement } = label;
+        const marks = ['pointed', 'selected'].filter((mark) =>
+          labelElement.classList.contains(mark),
+        );
+        labelElement.className = [className, ...marks].join(' ');
+      }
+      writeLabel(label, columns[column] ?? '');
     });
-    this.#rowLabels.forEach((label, row) => {
-      writeLabel(label, label, rows[row] ?? '');
+    this.#rows.forEach(({ label }, row) => {
+      writeLabel(label, rows[row] ?? '');
     });
   }
 
   writeCells(cellAt: (place: Place) => GridCell, showNumbers: boolean): void {
-    const all = showNumbers !== this.#showedNumbers;
-    this.#showedNumbers = showNumbers;
-    this.#cells.forEach((cells, row) => {
-      const written = this.#written[row] ?? [];
+    this.#rows.forEach(({ cells }, row) => {
       cells.forEach((cell, column) => {
         const next = cellAt({ row, column });
-        if (!all && sameCell(written[column], next)) return;
-        writeCell(cell, next, showNumbers);
-        written[column] = next;
+        writeCell(cell, showNumbers || next.text === '' ? next : { ...next, text: '' });
       });
     });
   }
 
-  /** Marks the labels of one row or column: the query that was chosen. */
-  select(row: number | undefined, column: number | undefined): void {
-    this.#rows.forEach((element, index) => {
-      element.setAttribute('aria-selected', String(index === row));
+  /** Marks one row or column: the query that was chosen. */
+  select(selected: Selection): void {
+    const { row, column } = selected;
+    const before = this.#selected;
+    const isSame = before.row === row && before.column === column && this.#selection.isConnected;
+    if (!isSame) {
+      this.#mark(before, false);
+      this.#mark(selected, true);
+      this.#selected = selected;
+    }
+    this.#rows.forEach(({ element: line }, index) => {
+      const value = String(index === row);
+      if (line.ariaSelected !== value) line.ariaSelected = value;
     });
-    this.#rowLabels.forEach((label, index) => label.classList.toggle('selected', index === row));
-    this.#header.forEach((label, index) => label.classList.toggle('selected', index === column));
+  }
+
+  /** The box around the row or column, and its label in the accent colour. */
+  #mark({ row, column }: Selection, on: boolean): void {
+    const line = this.#rows[row ?? -1];
+    const label = line?.label ?? this.#columnLabels[column ?? -1];
+    label?.element.classList.toggle('selected', on);
+    if (!on || !label) {
+      this.#selection.remove();
+      return;
+    }
+    this.#selection.className = line ? 'selection of-row' : 'selection of-column';
+    this.#selection.style.setProperty('--at', String(column ?? 0));
+    (line?.element ?? this.#body).append(this.#selection);
   }
 
   /** Marks a cell and both its labels: what is pointed at. */
   point(before: Place | undefined, place: Place | undefined): void {
+    if (before?.row === place?.row && before?.column === place?.column) return;
     for (const [at, on] of [
       [before, false],
       [place, true],
     ] as const) {
       if (!at) continue;
-      this.#rowLabels[at.row]?.classList.toggle('pointed', on);
-      this.#header[at.column]?.classList.toggle('pointed', on);
+      this.#rows[at.row]?.label.element.classList.toggle('pointed', on);
+      this.#columnLabels[at.column]?.element.classList.toggle('pointed', on);
       this.cellAt(at)?.classList.toggle('pointed', on);
     }
   }
@@ -130,16 +193,16 @@ export class GridCells {
   }
 
   cellAt({ row, column }: Place): HTMLElement | undefined {
-    return this.#cells[row]?.[column];
-  }
-
-  tipAt({ row, column }: Place): string | undefined {
-    return this.#written[row]?.[column]?.tip;
+    return this.#rows[row]?.cells[column]?.element;
   }
 
   placeOf(target: EventTarget | null): Place | undefined {
     const cell = target instanceof Element ? target.closest('.cell') : null;
     return cell ? this.#places.get(cell) : undefined;
+  }
+
+  #focused(): boolean {
+    return this.#body.matches(':focus-within');
   }
 }
 
@@ -150,35 +213,57 @@ function element(role: string, className: string): HTMLElement {
   return made;
 }
 
-/** `named` has the whole word as its name, `shown` as much of it as a label takes. */
-function writeLabel(named: HTMLElement, shown: HTMLElement, word: string): void {
+function columnLabel(className: string): Label {
+  const made = element('columnheader', className);
+  const shown = document.createElement('span');
+  made.append(shown);
+  return { element: made, shown, word: undefined };
+}
+
+function emptyRow(): Row {
+  const made = element('row', 'row');
+  const label = element('rowheader', 'row-label');
+  made.append(label);
+  return { element: made, label: { element: label, shown: label, word: undefined }, cells: [] };
+}
+
+function newCell(): Cell {
+  const made = element('gridcell', 'cell');
+  made.tabIndex = -1;
+  const text = document.createTextNode('');
+  made.append(text);
+  return { element: made, text, written: emptyCell };
+}
+
+/** Makes a list as long as it should be: new elements come at its end, surplus ones leave the page. */
+function fit<Item extends { readonly element: HTMLElement }>(
+  items: Item[],
+  count: number,
+  make: (index: number) => Item,
+): void {
+  for (const { element: surplus } of items.splice(count)) surplus.remove();
+  while (items.length < count) items.push(make(items.length));
+}
+
+function writeLabel(label: Label, word: string): void {
+  if (label.word === word) return;
+  label.word = word;
   const text = shortLabel(word);
-  named.setAttribute('aria-label', word);
-  named.title = text === word ? '' : word;
-  shown.dir = 'auto';
-  if (shown.textContent !== text) shown.textContent = text;
+  label.element.setAttribute('aria-label', word);
+  label.element.title = text === word ? '' : word;
+  label.shown.dir = 'auto';
+  label.shown.textContent = text;
 }
 
-function sameCell(a: GridCell | undefined, b: GridCell): boolean {
-  return (
-    a?.name === b.name &&
-    a.text === b.text &&
-    a.tip === b.tip &&
-    a.background === b.background &&
-    a.colour === b.colour &&
-    a.hidden === b.hidden &&
-    a.quiet === b.quiet &&
-    a.description === b.description
-  );
-}
-
-function writeCell(element: HTMLElement, cell: GridCell, showNumbers: boolean): void {
-  element.classList.toggle('hatched', cell.hidden ?? false);
-  element.classList.toggle('quiet', cell.quiet ?? false);
-  element.style.backgroundColor = cell.background ?? '';
-  element.style.color = cell.colour ?? '';
-  element.setAttribute('aria-label', cell.name);
-  if (cell.description === undefined) element.removeAttribute('aria-description');
-  else element.setAttribute('aria-description', cell.description);
-  element.textContent = showNumbers ? cell.text : '';
+function writeCell(cell: Cell, next: GridCell): void {
+  const { element: made, text, written } = cell;
+  const { style, classList } = made;
+  if (next.name !== written.name) made.setAttribute('aria-label', next.name);
+  if (next.text !== written.text) text.data = next.text;
+  if (next.background !== written.background) style.backgroundColor = next.background ?? '';
+  if (next.colour !== written.colour) style.color = next.colour ?? '';
+  if (next.hidden !== written.hidden) classList.toggle('hatched', next.hidden ?? false);
+  if (next.quiet !== written.quiet) classList.toggle('quiet', next.quiet ?? false);
+  if (next.description !== written.description) made.ariaDescription = next.description ?? null;
+  cell.written = next;
 }

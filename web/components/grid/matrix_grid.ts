@@ -3,11 +3,12 @@
  * the mask, which say what stands in a cell.
  */
 
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import { layoutGrid, type GridLayout } from '../../lib/grid_layout.ts';
 import { shortLabel } from '../../lib/words.ts';
 import { watchFonts } from '../font_watch.ts';
 import { focusRing, hatched } from '../shared_styles.ts';
+import { textWidth } from '../text_width.ts';
 import { GridCells, type GridCell } from './grid_cells.ts';
 import { nextPlace, type Place } from './navigation.ts';
 import { gridStyles } from './styles.ts';
@@ -52,7 +53,10 @@ export abstract class MatrixGrid extends LitElement {
   declare numbers: boolean;
 
   readonly #cells = new GridCells();
+  /** Measured when the page has been laid out anyway: asking in between would lay it out once more. */
+  #room: Room | undefined;
   #layout: GridLayout | undefined;
+  #resizing = false;
   /** What is marked as pointed at: after turning round, another place than the pair's. */
   #marked: Place | undefined;
   #resizes: ResizeObserver | undefined;
@@ -69,11 +73,20 @@ export abstract class MatrixGrid extends LitElement {
     this.numbers = true;
   }
 
+  /** How wide a cell must be for its text: .36 needs more room than −∞. */
+  protected readonly cellForText: number = 36;
+
   protected abstract cellFor(pair: Pair): GridCell;
+
+  /** The exact value, on demand: "it → mat 0.61 (0.6093)"; nothing while there is none. */
+  protected abstract tipFor(pair: Pair): string | undefined;
 
   override connectedCallback(): void {
     super.connectedCallback();
     this.#resizes = new ResizeObserver(() => {
+      const room = roomOf(this);
+      if (room.width === this.#room?.width && room.font === this.#room.font) return;
+      this.#room = room;
       // In the next frame: a new layout has a new height, and would be a loop in this one.
       requestAnimationFrame(() => {
         this.requestUpdate();
@@ -92,7 +105,7 @@ export abstract class MatrixGrid extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    return html`<div class="frame" @scroll=${this.#hideTip}>
+    return html`<div class="frame" @scroll=${this.#placeTip}>
         <div class="inner">
           <div
             role="grid"
@@ -104,7 +117,6 @@ export abstract class MatrixGrid extends LitElement {
             @pointerover=${this.#onPointerover}
             @pointerleave=${this.#onLeave}
           ></div>
-          ${this.query >= 0 ? html`<div class="selection"></div>` : nothing}
         </div>
       </div>
       <div class="tip" aria-hidden="true" hidden></div>`;
@@ -123,68 +135,52 @@ export abstract class MatrixGrid extends LitElement {
     if (!grid || !inner) return;
     const [rows, columns] = this.transposed ? [this.keys, this.queries] : [this.queries, this.keys];
     const corner = this.transposed ? (['to ↓', 'from →'] as const) : (['from ↓', 'to →'] as const);
-    const measure = measureIn(getComputedStyle(this));
-    const widthOf = (label: string): number => measure(shortLabel(label));
-    this.#layout = layoutGrid({
-      available: this.clientWidth,
-      rowLabelWidths: [...corner.map(measure), ...rows.map(widthOf)],
+    const { width, font } = (this.#room ??= roomOf(this));
+    const widthOf = (label: string): number => textWidth(shortLabel(label), font);
+    const layout = layoutGrid({
+      available: width,
+      rowLabelWidths: [...corner.map((text) => textWidth(text, font)), ...rows.map(widthOf)],
       columnLabelWidths: columns.map(widthOf),
+      cellForText: this.cellForText,
     });
-    writeLayout(inner, this.#layout, columns.length);
+    writeLayout(inner, layout, columns.length, this.#layout);
+    this.#layout = layout;
+    // Cells that go may have the focus: that they lose it tells nothing.
+    this.#resizing = true;
     this.#cells.resize(grid, rows.length, columns.length);
-    this.#cells.writeLabels({ corner, rows, columns }, this.#layout);
+    this.#resizing = false;
+    this.#cells.writeLabels({ corner, rows, columns }, layout);
     this.#cells.writeCells(
       (place) => this.cellFor(this.#pairAt(place)),
-      this.numbers && this.#layout.showsNumbers,
+      this.numbers && layout.showsNumbers,
     );
-    this.#cells.select(
-      this.transposed ? undefined : this.query,
-      this.transposed ? this.query : undefined,
-    );
-    this.#placeSelection(inner);
+    const chosen = this.query < 0 ? undefined : this.query;
+    this.#cells.select(this.transposed ? { column: chosen } : { row: chosen });
     this.#point();
-  }
-
-  /** Around the row (or column) of the query: measured, for labels can make rows taller than cells. */
-  #placeSelection(inner: HTMLElement): void {
-    const box = inner.querySelector<HTMLElement>('.selection');
-    const { query } = this;
-    const first = this.#cells.cellAt(this.#placeOf({ query, key: 0 }));
-    const last = this.#cells.cellAt(this.#placeOf({ query, key: this.keys.length - 1 }));
-    if (!box || !first || !last) return;
-    const origin = inner.getBoundingClientRect();
-    const { left, top } = first.getBoundingClientRect();
-    const { right, bottom } = last.getBoundingClientRect();
-    box.style.left = `${left - origin.left - 3}px`;
-    box.style.top = `${top - origin.top - 3}px`;
-    box.style.width = `${right - left + 6}px`;
-    box.style.height = `${bottom - top + 6}px`;
   }
 
   #point(): void {
     const place = this.pointed && this.#placeOf(this.pointed);
     this.#cells.point(this.#marked, place);
     this.#marked = place;
+    this.#placeTip();
+  }
+
+  /** The tip stands above the cell, also after it has been scrolled. */
+  readonly #placeTip = (): void => {
     const tip = this.renderRoot.querySelector<HTMLElement>('.tip');
-    const cell = place && this.#cells.cellAt(place);
-    const text = place && this.#cells.tipAt(place);
+    const cell = this.#marked && this.#cells.cellAt(this.#marked);
     // Only where the mouse or the focus is: other pictures of the same pair just mark it.
     const here = cell?.matches(':hover, :focus') ?? false;
-    if (!tip || !cell || text === undefined || !here) {
-      this.#hideTip();
-      return;
-    }
+    const text = here && this.pointed ? this.tipFor(this.pointed) : undefined;
+    if (!tip) return;
+    tip.hidden = text === undefined;
+    if (!cell || text === undefined) return;
     tip.textContent = text;
-    tip.hidden = false;
     const [box, host] = [cell.getBoundingClientRect(), this.getBoundingClientRect()];
     const centred = box.left - host.left + box.width / 2 - tip.offsetWidth / 2;
     tip.style.left = `${Math.min(Math.max(centred, 0), Math.max(host.width - tip.offsetWidth, 0))}px`;
     tip.style.top = `${box.top - host.top - tip.offsetHeight - 6}px`;
-  }
-
-  readonly #hideTip = (): void => {
-    const tip = this.renderRoot.querySelector<HTMLElement>('.tip');
-    if (tip) tip.hidden = true;
   };
 
   #onFocusin(event: FocusEvent): void {
@@ -230,6 +226,7 @@ export abstract class MatrixGrid extends LitElement {
   }
 
   #announcePointed(place: Place | undefined): void {
+    if (this.#resizing) return;
     const next = place && this.#pairAt(place);
     if (next?.query === this.pointed?.query && next?.key === this.pointed?.key) return;
     this.pointed = next;
@@ -245,22 +242,33 @@ export abstract class MatrixGrid extends LitElement {
   }
 }
 
-function writeLayout(inner: HTMLElement, layout: GridLayout, columns: number): void {
-  const { cellWidth, cellHeight, rowLabelWidth, headerHeight, overhang } = layout;
+/** What the grid may fill, and the font of its labels. */
+interface Room {
+  readonly width: number;
+  readonly font: string;
+}
+
+function roomOf(host: HTMLElement): Room {
+  const { fontFamily, fontSize } = getComputedStyle(host);
+  return { width: host.clientWidth, font: `600 ${fontSize} ${fontFamily}` };
+}
+
+function writeLayout(
+  inner: HTMLElement,
+  layout: GridLayout,
+  columns: number,
+  before: GridLayout | undefined,
+): void {
   inner.style.setProperty('--columns', String(columns));
-  inner.style.setProperty('--cell-width', `${cellWidth}px`);
-  inner.style.setProperty('--cell-height', `${cellHeight}px`);
-  inner.style.setProperty('--row-label-width', `${rowLabelWidth}px`);
-  inner.style.setProperty('--header-height', `${headerHeight}px`);
-  inner.style.setProperty('--overhang', `${overhang}px`);
+  for (const [property, name] of lengths) {
+    if (layout[name] !== before?.[name]) inner.style.setProperty(property, `${layout[name]}px`);
+  }
 }
 
-const canvas = document.createElement('canvas');
-
-/** Measures texts in the grid's font. */
-function measureIn({ fontFamily, fontSize }: CSSStyleDeclaration): (text: string) => number {
-  const context = canvas.getContext('2d');
-  if (!context) return (text) => text.length * 9;
-  context.font = `600 ${fontSize} ${fontFamily}`;
-  return (text) => context.measureText(text).width;
-}
+const lengths = [
+  ['--cell-width', 'cellWidth'],
+  ['--cell-height', 'cellHeight'],
+  ['--row-label-width', 'rowLabelWidth'],
+  ['--header-height', 'headerHeight'],
+  ['--overhang', 'overhang'],
+] as const satisfies readonly (readonly [string, keyof GridLayout])[];

@@ -127,6 +127,10 @@ export const gridStyles = css`
     position: relative;
   }
 
+  .body {
+    position: relative;
+  }
+
   .selection {
     border: 2.5px solid var(--accent);
     border-radius: var(--radius-cell);
@@ -135,6 +139,17 @@ export const gridStyles = css`
     pointer-events: none;
     position: absolute;
     z-index: 1;
+  }
+
+  /* Around the cells of a row, whose label can make it taller than they are. */
+  .selection.of-row {
+    inset: -3px calc(var(--overhang) - 3px) -3px calc(var(--row-label-width) - 2px);
+  }
+
+  .selection.of-column {
+    inset-block: -3px -2px;
+    left: calc(var(--row-label-width) - 2px + var(--at) * (var(--cell-width) + 1px));
+    width: calc(var(--cell-width) + 6px);
   }
 
   .tip {

@@ -16,6 +16,7 @@ export class SpotlightHeatmap extends MatrixGrid {
     weights: { attribute: false },
     mask: { attribute: false },
     palette: { attribute: false },
+    heldBack: { attribute: false },
   };
 
   /** [queries, keys]; absent while they are computed. */
@@ -23,39 +24,52 @@ export class SpotlightHeatmap extends MatrixGrid {
   /** [queries, keys], -Infinity where a key is hidden; absent where nothing is. */
   declare mask: Matrix | undefined;
   declare palette: Palette;
+  /** The query whose row is held back until the visitor has guessed; -1: none. */
+  declare heldBack: number;
 
   constructor() {
     super();
     this.weights = undefined;
     this.mask = undefined;
     this.palette = defaultPalette;
+    this.heldBack = -1;
   }
 
   protected override cellFor({ query, key }: Pair): GridCell {
-    const from = this.queries[query] ?? '';
-    const to = this.keys[key] ?? '';
-    if (!this.weights) return { text: '', name: `${from} attends to ${to}: being computed` };
-
+    const attends = `${this.queries[query] ?? ''} attends to ${this.keys[key] ?? ''}`;
+    if (!this.weights) return { text: '', name: `${attends}: being computed` };
+    const held = query === this.heldBack;
     const weight = valueAt(this.weights, query, key);
-    const name = `${from} attends to ${to}: ${twoDecimals(weight)}`;
-    const pair = `${from}${placeAmong(this.queries, query)} → ${to}${placeAmong(this.keys, key)}`;
-    if (this.mask && valueAt(this.mask, query, key) === -Infinity) {
-      return {
-        text: '',
-        name,
-        description: 'not read yet',
-        tip: `${pair} not read yet`,
-        hidden: true,
-      };
+    const name = `${attends}: ${held ? 'guess first' : twoDecimals(weight)}`;
+    if (this.#isHidden(query, key)) {
+      return { text: '', name, description: 'not read yet', hidden: true };
     }
+    if (held) return { text: '', name };
     const { background, text } = weightColours(weight, this.palette);
     return {
       text: shortWeight(weight),
       name,
-      tip: `${pair} ${twoDecimals(weight)} (${weight.toFixed(4)})`,
       background,
       colour: text,
       quiet: weight < 0.005,
     };
+  }
+
+  protected override tipFor({ query, key }: Pair): string | undefined {
+    if (!this.weights || query >= this.weights.rows || key >= this.weights.columns)
+      return undefined;
+    const from = `${this.queries[query] ?? ''}${placeAmong(this.queries, query)}`;
+    const to = `${this.keys[key] ?? ''}${placeAmong(this.keys, key)}`;
+    const weight = valueAt(this.weights, query, key);
+    const said = this.#isHidden(query, key)
+      ? 'not read yet'
+      : query === this.heldBack
+        ? 'guess first'
+        : `${twoDecimals(weight)} (${weight.toFixed(4)})`;
+    return `${from} → ${to} ${said}`;
+  }
+
+  #isHidden(query: number, key: number): boolean {
+    return this.mask !== undefined && valueAt(this.mask, query, key) === -Infinity;
   }
 }

@@ -1,7 +1,7 @@
 /** The way through the lessons: links on a wide page, one button and two arrows on a narrow one. */
 
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
-import { focusRing } from '../shared_styles.ts';
+import { focusRing, visuallyHidden } from '../shared_styles.ts';
 
 export interface LessonLink {
   /** Where the link leads: "#/spotlight?seed=7". */
@@ -10,6 +10,8 @@ export interface LessonLink {
   readonly name: string;
   /** In the list: may be longer. */
   readonly title: string;
+  /** Its question has been answered, or skipped. */
+  readonly done: boolean;
 }
 
 /**
@@ -25,6 +27,7 @@ export class SpotlightLessonNav extends LitElement {
 
   static override styles = [
     focusRing,
+    visuallyHidden,
     css`
       :host {
         border-block-end: 1px solid var(--rule);
@@ -122,8 +125,20 @@ export class SpotlightLessonNav extends LitElement {
         font-weight: 600;
         gap: 6px;
         min-block-size: 44px;
+        min-inline-size: 0;
         padding: 0 8px 0 4px;
         white-space: nowrap;
+      }
+
+      /* Large type on a small phone: the name is cut, and the list has it whole. */
+      .which {
+        min-inline-size: 0;
+        overflow: hidden;
+        text-overflow: ellipsis;
+      }
+
+      .menu-button .caret {
+        flex: none;
       }
 
       .menu-button .of {
@@ -184,6 +199,22 @@ export class SpotlightLessonNav extends LitElement {
         background: var(--accent-soft);
         color: var(--accent);
         font-weight: 600;
+      }
+
+      .progress {
+        color: var(--ink-2);
+        font: var(--label);
+        margin: 0;
+        padding: 0 16px 14px;
+      }
+
+      .tick {
+        border: solid currentcolor;
+        border-width: 0 2px 2px 0;
+        block-size: 14px;
+        inline-size: 7px;
+        margin-inline: auto 8px;
+        transform: rotate(45deg);
       }
 
       .number {
@@ -256,6 +287,7 @@ export class SpotlightLessonNav extends LitElement {
               <ol class="list">
                 ${this.lessons.map((link, index) => this.#listed(link, index))}
               </ol>
+              <p class="progress">${this.#done()} of ${this.lessons.length} done</p>
             </nav>`
           : nothing
       }`;
@@ -283,8 +315,11 @@ export class SpotlightLessonNav extends LitElement {
           this.open = !this.open;
         }}
       >
-        <span class="lamp"></span>${this.current + 1} ${lesson?.name}
-        <span class="of">of ${this.lessons.length}</span><span class="caret"></span>
+        <span class="lamp"></span
+        ><span class="which"
+          >${this.current + 1} ${lesson?.name}
+          <span class="of">of ${this.lessons.length}</span></span
+        ><span class="caret"></span>
       </button>
       ${this.#arrow(this.current - 1, '←', 'Previous')}
       ${this.#arrow(this.current + 1, '→', 'Next')}`;
@@ -303,7 +338,11 @@ export class SpotlightLessonNav extends LitElement {
     >`;
   }
 
-  #listed({ href, title }: LessonLink, index: number): TemplateResult {
+  #done(): number {
+    return this.lessons.filter(({ done }) => done).length;
+  }
+
+  #listed({ href, title, done }: LessonLink, index: number): TemplateResult {
     return html`<li>
       <a
         href=${href}
@@ -311,7 +350,12 @@ export class SpotlightLessonNav extends LitElement {
         @click=${() => {
           this.open = false;
         }}
-        ><span class="number">${index + 1}</span>${title}</a
+        ><span class="number">${index + 1}</span>${title}${
+          done
+            ? html`<span class="tick" aria-hidden="true"></span
+                ><span class="visually-hidden">, done</span>`
+            : nothing
+        }</a
       >
     </li>`;
   }

@@ -1,6 +1,7 @@
 /** A button, and a panel that it opens. Escape and a click elsewhere close it. */
 
 import { css, html, LitElement, nothing, svg, type TemplateResult } from 'lit';
+import { Disclosure } from '../disclosure.ts';
 import { focusRing } from '../shared_styles.ts';
 
 const icons = {
@@ -91,18 +92,7 @@ export class SpotlightPopover extends LitElement {
     this.label = '';
     this.icon = 'settings';
     this.open = false;
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.addEventListener('keydown', this.#onKeydown);
-    document.addEventListener('pointerdown', this.#onPointerdown);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.removeEventListener('keydown', this.#onKeydown);
-    document.removeEventListener('pointerdown', this.#onPointerdown);
+    new Disclosure(this);
   }
 
   protected override render(): TemplateResult {
@@ -124,15 +114,4 @@ export class SpotlightPopover extends LitElement {
           : nothing
       }`;
   }
-
-  readonly #onKeydown = (event: KeyboardEvent): void => {
-    if (event.key !== 'Escape' || !this.open) return;
-    event.stopPropagation();
-    this.open = false;
-    this.renderRoot.querySelector('button')?.focus();
-  };
-
-  readonly #onPointerdown = (event: PointerEvent): void => {
-    if (!event.composedPath().includes(this)) this.open = false;
-  };
 }

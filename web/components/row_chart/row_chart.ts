@@ -101,6 +101,7 @@ export class SpotlightRowChart extends LitElement {
   declare chartFailed: boolean;
 
   #chart: BarChart | undefined;
+  #height = 0;
   #disconnected = false;
   #stopWatchingFonts: (() => void) | undefined;
 
@@ -152,8 +153,11 @@ export class SpotlightRowChart extends LitElement {
     if (this.#disconnected || !charts) return;
     const { barChartHeight, createBarChart } = charts;
     const entries = this.#entries();
-    box.style.blockSize = `${barChartHeight(entries.length)}px`;
+    const height = barChartHeight(entries.length);
+    if (height !== this.#height) box.style.blockSize = `${height}px`;
     this.#chart ??= createBarChart(canvas);
+    if (height !== this.#height) this.#chart.resize();
+    this.#height = height;
     this.#chart.update(
       entries.map((entry) => this.#bar(entry)),
       this.#chartStyle(),
@@ -175,6 +179,7 @@ export class SpotlightRowChart extends LitElement {
     this.#stopWatchingFonts?.();
     this.#chart?.destroy();
     this.#chart = undefined;
+    this.#height = 0;
   }
 
   #numbers(): number[] {

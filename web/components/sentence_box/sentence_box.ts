@@ -4,7 +4,7 @@ import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { focusRing, linkButton } from '../shared_styles.ts';
 
 /**
- * @fires spotlight-sentence-changed - detail: { text }, on every letter and when an example is chosen.
+ * @fires spotlight-sentence-changed - detail: { text, isExample }, on every letter and when an example is chosen.
  * @cssproperty --accent, --control, --ink, --ink-2, --page - see styles/tokens.css
  */
 export class SpotlightSentenceBox extends LitElement {
@@ -115,7 +115,7 @@ export class SpotlightSentenceBox extends LitElement {
                       <button
                         class="link-button"
                         @click=${() => {
-                          this.#change(example);
+                          this.#change(example, true);
                         }}
                       >
                         ${example}
@@ -137,11 +137,13 @@ export class SpotlightSentenceBox extends LitElement {
   }
 
   #onInput(event: Event): void {
-    this.#change((event.target as HTMLTextAreaElement).value);
+    this.#change((event.target as HTMLTextAreaElement).value, false);
   }
 
-  #change(text: string): void {
+  #change(text: string, isExample: boolean): void {
     this.text = text;
-    this.dispatchEvent(new CustomEvent('spotlight-sentence-changed', { detail: { text } }));
+    this.dispatchEvent(
+      new CustomEvent('spotlight-sentence-changed', { detail: { text, isExample } }),
+    );
   }
 }

@@ -1,12 +1,15 @@
 /** One of several small pictures side by side: a button that shows a whole matrix at a glance. */
 
-import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { defaultPalette, type Palette } from '../../lib/colour.ts';
 import type { Matrix } from '../../lib/tensor.ts';
 import { drawHeatmapPicture } from '../../render/heatmap_picture.ts';
 import { focusRing } from '../shared_styles.ts';
 
 const size = 112;
+
+/** The properties that change the drawing; others change only the words around it. */
+const drawn = ['weights', 'mask', 'palette', 'transposed', 'heldBack'];
 
 /**
  * @fires spotlight-picture-chosen - when it is pressed.
@@ -22,6 +25,7 @@ export class SpotlightSmallMultiple extends LitElement {
     palette: { attribute: false },
     transposed: { type: Boolean },
     chosen: { type: Boolean },
+    heldBack: { attribute: false },
   };
 
   static override styles = [
@@ -85,6 +89,8 @@ export class SpotlightSmallMultiple extends LitElement {
   /** Queries as columns. */
   declare transposed: boolean;
   declare chosen: boolean;
+  /** The query whose row is held back until the visitor has guessed; -1: none. */
+  declare heldBack: number;
 
   constructor() {
     super();
@@ -96,6 +102,7 @@ export class SpotlightSmallMultiple extends LitElement {
     this.palette = defaultPalette;
     this.transposed = false;
     this.chosen = false;
+    this.heldBack = -1;
   }
 
   protected override render(): TemplateResult {
@@ -113,15 +120,18 @@ export class SpotlightSmallMultiple extends LitElement {
     </button>`;
   }
 
-  protected override updated(): void {
+  protected override updated(changed: PropertyValues): void {
     const canvas = this.renderRoot.querySelector('canvas');
-    if (!canvas || !this.weights) return;
+    if (!canvas || !this.weights || !drawn.some((name) => changed.has(name))) return;
+    const style = getComputedStyle(this);
     drawHeatmapPicture(canvas, size, devicePixelRatio, {
       weights: this.weights,
       mask: this.mask,
       palette: this.palette,
-      hatch: getComputedStyle(this).getPropertyValue('--hatch').trim(),
+      hatch: style.getPropertyValue('--hatch').trim(),
       transposed: this.transposed,
+      heldBack: this.heldBack,
+      stage: style.getPropertyValue('--stage').trim(),
     });
   }
 

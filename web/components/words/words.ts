@@ -1,21 +1,26 @@
 /** The sentence as a row of words that light up by how much the chosen word attends to them. */
 
-import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { classMap } from 'lit/directives/class-map.js';
 import { defaultPalette, weightColours, type Palette } from '../../lib/colour.ts';
 import { percent } from '../../lib/numbers.ts';
 import { watchFonts } from '../font_watch.ts';
 import { focusRing, hatched, visuallyHidden } from '../shared_styles.ts';
 import { styleProperties } from '../style_properties.ts';
+import { drawArcs } from './arcs.ts';
+import { wordStyles } from './styles.ts';
 
 /** A sentence of more words than this is set smaller. */
 const manyWords = 24;
 
-/** Below this a word stays unlit, and below that no arc leads to it. */
+/** Below this a word stays unlit. */
 const faintest = 0.02;
-const faintestArc = 0.04;
 
-const arcHeight = 50;
+/** Words that take less of a line than this are not spread over it. */
+const shareToSpread = 0.55;
+
+/** What does not move the words or change their arcs: pointing must cost nothing. */
+const onlyMarks = new Set<PropertyKey>(['pointed', 'focused']);
 
 /**
  * @fires spotlight-word-chosen - detail: { index }, when a word is clicked or Enter pressed on it.
@@ -31,119 +36,13 @@ export class SpotlightWords extends LitElement {
     palette: { attribute: false },
     pointed: { attribute: false },
     arcs: { type: Boolean },
+    guess: { attribute: false },
+    heldBack: { type: Boolean },
+    unknown: { attribute: false },
     focused: { state: true },
   };
 
-  static override styles = [
-    focusRing,
-    hatched,
-    visuallyHidden,
-    css`
-      :host {
-        display: block;
-        position: relative;
-      }
-
-      .words {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 8px 2px;
-        margin-inline: -10px;
-      }
-
-      .word {
-        align-items: center;
-        display: flex;
-        flex-direction: column;
-        max-inline-size: 100%;
-      }
-
-      button {
-        background: none;
-        border: 2.5px solid transparent;
-        border-radius: var(--radius-word);
-        color: var(--ink-3);
-        cursor: pointer;
-        font: 2.75rem/3.25rem var(--serif);
-        letter-spacing: -0.012em;
-        max-inline-size: 100%;
-        overflow: hidden;
-        padding: 0 9px 3px;
-        text-overflow: ellipsis;
-        transition:
-          background-color var(--swift) ease-out,
-          box-shadow var(--swift) ease-out;
-        white-space: nowrap;
-      }
-
-      .long button {
-        font-size: 1.75rem;
-        line-height: 2.25rem;
-      }
-
-      .arcs {
-        block-size: 52px;
-        display: block;
-        inline-size: 100%;
-        overflow: visible;
-        pointer-events: none;
-      }
-
-      .arcs.wrapped {
-        display: none;
-      }
-
-      .pointed:not(.selected) button {
-        border-color: var(--control);
-      }
-
-      button:hover {
-        background-color: var(--stage);
-      }
-
-      .selected button {
-        border-color: var(--accent);
-        color: var(--accent);
-      }
-
-      @media (forced-colors: active) {
-        button {
-          forced-color-adjust: none;
-        }
-      }
-
-      .caption {
-        color: var(--ink-2);
-        font: 500 1rem/1.4375rem var(--sans);
-        min-block-size: 1.4375rem;
-      }
-
-      .zero {
-        color: var(--ink-3);
-        font-weight: 400;
-      }
-
-      .selected .caption {
-        color: var(--accent);
-      }
-
-      @media (width < 720px) {
-        button {
-          font-size: 2rem;
-          line-height: 2.5rem;
-          padding-inline: 5px;
-        }
-
-        .words {
-          margin-inline: -7px;
-        }
-
-        .zero {
-          visibility: hidden;
-        }
-      }
-    `,
-  ];
+  static override styles = [focusRing, hatched, visuallyHidden, wordStyles];
 
   declare words: readonly string[];
   /** The chosen word's row of weights, one a word; absent while it is computed. */
@@ -157,11 +56,19 @@ export class SpotlightWords extends LitElement {
   declare pointed: number;
   /** Draws arcs from the query to the words it looks at, as long as all stand in one line. */
   declare arcs: boolean;
+  /** The place of the word that the visitor guessed; -1: none. */
+  declare guess: number;
+  /** All light and numbers are held back until the visitor has guessed. */
+  declare heldBack: boolean;
+  /** Which words the model does not know. */
+  declare unknown: readonly boolean[];
   /** The word with the focus, -1: none. It is the tab stop, so that Tab leads out from anywhere. */
   declare focused: number;
 
   #resizes: ResizeObserver | undefined;
   #stopWatchingFonts: (() => void) | undefined;
+  #width = 0;
+  #arranging: Promise<void> | undefined;
 
   constructor() {
     super();
@@ -172,20 +79,22 @@ export class SpotlightWords extends LitElement {
     this.palette = defaultPalette;
     this.pointed = -1;
     this.arcs = false;
+    this.guess = -1;
+    this.heldBack = false;
+    this.unknown = [];
     this.focused = -1;
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
     this.#resizes = new ResizeObserver(() => {
-      // In the next frame: without arcs the height is another, and would be a loop in this one.
-      requestAnimationFrame(() => {
-        this.#drawArcs();
-      });
+      if (this.clientWidth === this.#width) return;
+      this.#width = this.clientWidth;
+      this.#arrange();
     });
     this.#resizes.observe(this);
     this.#stopWatchingFonts = watchFonts(() => {
-      this.#drawArcs();
+      this.#arrange();
     });
   }
 
@@ -211,44 +120,68 @@ export class SpotlightWords extends LitElement {
       </div>`;
   }
 
-  protected override updated(): void {
-    this.#drawArcs();
+  protected override updated(changed: PropertyValues): void {
+    if (![...changed.keys()].every((name) => onlyMarks.has(name))) this.#arrange();
+  }
+
+  /** Also waits for what is drawn in the next frame. */
+  protected override async getUpdateComplete(): Promise<boolean> {
+    const complete = await super.getUpdateComplete();
+    await this.#arranging;
+    return complete;
+  }
+
+  /**
+   * Measures the words and draws the arcs, in the next frame: in between, others still write, and each
+   * question would lay out the page once more.
+   */
+  #arrange(): void {
+    this.#arranging ??= new Promise((resolve) => {
+      requestAnimationFrame(() => {
+        this.#arranging = undefined;
+        this.#spread();
+        this.#drawArcs();
+        resolve();
+      });
+    });
+  }
+
+  #spread(): void {
+    const line = this.renderRoot.querySelector<HTMLElement>('.words');
+    if (!line) return;
+    const all = [...line.children] as HTMLElement[];
+    const isOneLine = all.every(({ offsetTop }) => offsetTop === all[0]?.offsetTop);
+    const filled = all.reduce((width, { offsetWidth }) => width + offsetWidth, 0);
+    line.classList.toggle('spread', isOneLine && filled >= shareToSpread * line.offsetWidth);
+    this.renderRoot.querySelector('.arcs')?.classList.toggle('wrapped', !isOneLine);
   }
 
   #drawArcs(): void {
     const canvas = this.renderRoot.querySelector<SVGSVGElement>('.arcs');
     if (!canvas) return;
-    const anchors = [...this.renderRoot.querySelectorAll<HTMLElement>('.word')].map((word) => ({
-      centre: word.offsetLeft + word.offsetWidth / 2,
-      line: word.offsetTop,
-    }));
-    const oneLine = anchors.every(({ line }) => line === anchors[0]?.line);
-    canvas.classList.toggle('wrapped', !oneLine);
-    const from = anchors[this.selected];
-    if (!oneLine || !from || !this.weights) {
-      canvas.replaceChildren();
-      return;
-    }
-    const weights = Array.from(this.weights);
-    canvas.replaceChildren(
-      ...anchors.flatMap(({ centre }, index) => {
-        const weight = weights[index] ?? 0;
-        if (index === this.selected || this.masked[index] || !(weight >= faintestArc)) return [];
-        return [arc(from.centre, centre, weight, this.palette)];
-      }),
-    );
+    const { weights, masked, selected, palette } = this;
+    const shown = weights && !this.heldBack && !canvas.classList.contains('wrapped');
+    const words = shown ? [...this.renderRoot.querySelectorAll<HTMLElement>('.word')] : [];
+    const centres = words.map(({ offsetLeft, offsetWidth }) => offsetLeft + offsetWidth / 2);
+    drawArcs(canvas, centres, { weights: weights ?? [], masked, selected, palette });
   }
 
   #renderWord(word: string, index: number): TemplateResult {
     const selected = index === this.selected;
+    const guessed = index === this.guess;
+    const unknown = this.unknown[index] ?? false;
     const hidden = this.masked[index] ?? false;
-    const weight = hidden ? undefined : this.weights?.[index];
+    const weight = hidden || this.heldBack ? undefined : this.weights?.[index];
     const caption = [
       ...(weight === undefined ? [] : [weight < 0.005 ? '0' : percent(weight)]),
       ...(selected ? ['query'] : []),
+      ...(guessed ? ['your guess'] : []),
+      ...(unknown ? ['unknown'] : []),
     ].join(' ');
-    const zero = weight !== undefined && weight < 0.005 && !selected;
-    return html`<span class=${classMap({ word: true, selected, pointed: index === this.pointed })}>
+    const zero = caption === '0';
+    return html`<span
+      class=${classMap({ word: true, selected, guessed, unknown, pointed: index === this.pointed })}
+    >
       <button
         class=${hidden ? 'hatched' : ''}
         ${styleProperties(this.#glow(weight))}
@@ -263,7 +196,7 @@ export class SpotlightWords extends LitElement {
         <bdi>${word}</bdi>
       </button>
       <span class=${classMap({ caption: true, zero })} id="caption-${index}"
-        >${hidden ? html`<span class="visually-hidden">not read yet</span>` : caption}</span
+        >${hidden ? html`<span class="visually-hidden">not read yet</span> ` : nothing}${caption}</span
       >
     </span>`;
   }
@@ -336,21 +269,4 @@ export class SpotlightWords extends LitElement {
     event.preventDefault();
     buttons[Math.min(Math.max(next, 0), last)]?.focus();
   }
-}
-
-/** From the query to a word it looks at: the wider and the more coloured, the more it looks. */
-function arc(from: number, to: number, weight: number, palette: Palette): SVGPathElement {
-  const path = document.createElementNS('http://www.w3.org/2000/svg', 'path');
-  // A long way leads higher; near words still get a visible bow.
-  const top = arcHeight - Math.min(arcHeight - 4, 14 + Math.abs(to - from) * 0.14);
-  path.setAttribute(
-    'd',
-    `M${from} ${arcHeight} C${from} ${top} ${from} ${top} ${from + (to - from) * 0.25} ${top}` +
-      ` S${to} ${top} ${to} ${arcHeight}`,
-  );
-  path.setAttribute('fill', 'none');
-  path.setAttribute('stroke', weightColours(Math.max(weight, 0.25), palette).background);
-  path.setAttribute('stroke-width', String(1.5 + 8 * weight));
-  path.setAttribute('stroke-linecap', 'round');
-  return path;
 }

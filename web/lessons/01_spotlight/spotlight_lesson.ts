@@ -4,8 +4,10 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { classMap } from 'lit/directives/class-map.js';
 import type { Pair } from '../../components/grid/matrix_grid.ts';
 import type { PickOption } from '../../components/pick/pick.ts';
+import type { Answer } from '../../components/predict_first/predict_first.ts';
 import type { Engine } from '../../engine/index.ts';
 import { shapeText } from '../../lib/numbers.ts';
+import { rememberLast } from '../../lib/remember.ts';
 import { rowOf, type Matrix } from '../../lib/tensor.ts';
 import { shortLabel } from '../../lib/words.ts';
 import {
@@ -17,7 +19,7 @@ import {
   type Choices,
 } from '../choices.ts';
 import { viewFrom } from '../context.ts';
-import { LessonElement } from '../lesson_element.ts';
+import { LessonElement, type Question } from '../lesson_element.ts';
 import { presetFor } from '../presets.ts';
 import { createPictureMaker, weightsOf, type Picture, type PictureRequest } from './picture.ts';
 import { lessonStyles } from '../lesson_styles.ts';
@@ -64,7 +66,9 @@ export class SpotlightLesson extends LessonElement<PictureRequest, Picture> {
     const words = this.picture?.words ?? this.shownWords();
     const query = Math.min(choices.query, words.length - 1);
     return html`
-      <h1>${words.length > 0 ? question(words[query] ?? '') : 'Where does a word look?'}</h1>
+      ${this.renderHeading(
+        words.length > 0 ? question(words[query] ?? '') : 'Where does a word look?',
+      )}
       <p class="lede">
         Attention is a spotlight: it lights up the words that matter for the one you read.
       </p>
@@ -131,7 +135,11 @@ export class SpotlightLesson extends LessonElement<PictureRequest, Picture> {
     const masked = this.maskedFor(words, mask, query);
     const { pointed } = this;
     const pointedKey = pointed?.query === query ? pointed.key : -1;
-    const lookFor = presetFor(choices.sentence)?.lookFor;
+    const preset = presetFor(choices.sentence);
+    // The question belongs to the word that the sentence is offered with. Whoever comes by a link sees
+    // a picture at once: nobody can guess a look before having seen one.
+    const asked = preset?.query === query ? this.questionAbout(query, ['example']) : undefined;
+    const heldBack = asked?.stage === 'asking' ? query : -1;
     const point = ({ detail }: CustomEvent<Pair | undefined>): void => {
       this.pointed = detail;
     };
@@ -145,6 +153,8 @@ export class SpotlightLesson extends LessonElement<PictureRequest, Picture> {
         .weights=${row}
         .masked=${masked}
         .selected=${query}
+        .guess=${asked ? words.indexOf(asked.guess) : -1}
+        .heldBack=${heldBack >= 0}
         .pointed=${pointedKey}
         .palette=${palette}
         @spotlight-word-chosen=${({ detail }: CustomEvent<{ index: number }>) => {
@@ -165,6 +175,7 @@ export class SpotlightLesson extends LessonElement<PictureRequest, Picture> {
             .weights=${weights}
             .mask=${mask}
             .query=${query}
+            .heldBack=${heldBack}
             .pointed=${pointed}
             .palette=${palette}
             .numbers=${numbers}
@@ -180,30 +191,28 @@ export class SpotlightLesson extends LessonElement<PictureRequest, Picture> {
         </section>
         <section class="one-row">
           <h2>The row of “<bdi>${shortLabel(words[query] ?? '')}</bdi>”</h2>
-          <p class="answer">
-            ${row ? largestWeights(words, query, row) : ''}
-            ${choices.kind === 'multi-head' ? '' : unprojectedNote}
-          </p>
+          ${this.#renderAnswer(choices, words, query, row, asked)}
           <spotlight-row-chart
             .words=${words}
-            .weights=${row}
+            .weights=${heldBack < 0 ? row : undefined}
             .masked=${masked}
             .query=${query}
             .pointed=${pointedKey}
             .palette=${palette}
           ></spotlight-row-chart>
-          ${this.renderOrigin()} ${row ? this.#renderLibrary(words, query, row) : nothing}
+          ${this.renderOrigin()}
+          ${row && heldBack < 0 ? this.#renderLibrary(words, query, row) : nothing}
         </section>
       </div>
       ${
-        lookFor === undefined
+        !preset || heldBack >= 0
           ? nothing
           : html`<section class="ruled">
               <h2>What to look for</h2>
-              <p>${lookFor}</p>
+              <p>${preset.lookFor}</p>
             </section>`
       }
-      ${picture ? this.#renderSideBySide(picture, choices, query, mask) : nothing}
+      ${picture ? this.#renderSideBySide(picture, choices, query, mask, heldBack) : nothing}
       <section class="ruled">
         <h2>The causal mask</h2>
         <p>
@@ -233,6 +242,33 @@ export class SpotlightLesson extends LessonElement<PictureRequest, Picture> {
     `;
   }
 
+  /** What the row says; where it was asked before, with what was guessed. */
+  #renderAnswer(
+    { kind }: Choices,
+    words: readonly string[],
+    query: number,
+    row: Float32Array | undefined,
+    asked: Question | undefined,
+  ): TemplateResult {
+    const says = [
+      row ? largestWeights(words, query, row) : '',
+      kind === 'multi-head' ? '' : unprojectedNote,
+    ].join(' ');
+    return asked
+      ? this.renderQuestion(
+          asked,
+          `which word will “${shortLabel(words[query] ?? '')}” look at most?`,
+          this.#guessOptions(words),
+          says,
+        )
+      : html`<p class="answer">${says}</p>`;
+  }
+
+  /** Every word once: which of two equal words is meant does not matter for a guess. */
+  readonly #guessOptions = rememberLast((words: readonly string[]): Answer[] =>
+    [...new Set(words)].map((word) => ({ value: word, text: word })),
+  );
+
   /** The library picture, told on the chosen words. */
   #renderLibrary(words: readonly string[], query: number, row: Float32Array): TemplateResult {
     return html`<dl>
@@ -250,6 +286,7 @@ export class SpotlightLesson extends LessonElement<PictureRequest, Picture> {
     choices: Choices,
     query: number,
     mask: Matrix | undefined,
+    heldBack: number,
   ): TemplateResult {
     const small = (
       name: string,
@@ -261,12 +298,15 @@ export class SpotlightLesson extends LessonElement<PictureRequest, Picture> {
       const weights = weightsOf(picture, kind, head);
       return html`<spotlight-small-multiple
         name=${name}
-        summary=${weights ? pictureSummary(picture.words, query, rowOf(weights, query)) : ''}
+        summary=${
+          weights && heldBack < 0 ? pictureSummary(picture.words, query, rowOf(weights, query)) : ''
+        }
         .weights=${weights}
         .mask=${mask}
         .palette=${palette}
         .transposed=${transposed}
         .chosen=${chosen}
+        .heldBack=${heldBack}
         @spotlight-picture-chosen=${() => {
           this.choose({ kind, head });
         }}

@@ -7,13 +7,16 @@ import type { PickOption } from '../../components/pick/pick.ts';
 import type { Segment } from '../../components/segments/segments.ts';
 import type { Engine } from '../../engine/index.ts';
 import { twoDecimals } from '../../lib/numbers.ts';
+import { rememberLast } from '../../lib/remember.ts';
 import { rowOf, sum, type Matrix } from '../../lib/tensor.ts';
 import { shortLabel } from '../../lib/words.ts';
 import { headOptions, replacements, type Choices } from '../choices.ts';
 import { viewFrom } from '../context.ts';
 import { LessonElement } from '../lesson_element.ts';
 import { lessonStyles } from '../lesson_styles.ts';
-import { createPictureMaker, type Change, type Picture, type PictureRequest } from './picture.ts';
+import { renderComparison } from './comparison.ts';
+import { leakAnswers, leakQuestion, leakTable, leakVerdict } from './leak_test.ts';
+import { createPictureMaker, type Picture, type PictureRequest } from './picture.ts';
 import { causalStyles } from './styles.ts';
 
 const maskForms: readonly Segment[] = [
@@ -25,32 +28,6 @@ const replacementOptions: readonly PickOption[] = replacements.map((word) => ({
   value: word,
   text: word,
 }));
-
-/** How BERT and GPT differ, each with the part of this page that shows it. */
-const comparison = [
-  { what: 'Masking', bert: 'none', gpt: 'causal', proof: 'mask', link: 'the mask' },
-  {
-    what: 'A word sees',
-    bert: 'every word',
-    gpt: 'itself and the words before it',
-    proof: 'rules',
-    link: 'both pictures',
-  },
-  {
-    what: 'Good for',
-    bert: 'reading: filling gaps, telling what a text is about',
-    gpt: 'writing: the next word, again and again',
-    proof: 'generation',
-    link: 'generation',
-  },
-  {
-    what: 'If a later word changes',
-    bert: 'earlier results change',
-    gpt: 'no earlier result moves by a bit',
-    proof: 'leak',
-    link: 'the leak test',
-  },
-] as const;
 
 type Picked = CustomEvent<{ value: string }>;
 
@@ -75,14 +52,16 @@ export class CausalLesson extends LessonElement<PictureRequest, Picture> {
     const words = this.picture?.words ?? this.shownWords();
     const query = Math.min(choices.query, words.length - 1);
     return html`
-      <h1>What may a word see?</h1>
+      ${this.renderHeading('What may a word see?')}
       ${words.length > 0 ? this.#renderControls(choices, words, query) : nothing}
       ${this.renderSentenceBox()} ${this.renderFailure()}
       ${
         words.length > 0
           ? html`${this.#renderRules(choices, words, query)}
             ${this.#renderGeneration(choices, words)} ${this.#renderLeakTest(words)}
-            ${this.#renderComparison()}`
+            ${renderComparison((id) => {
+              this.#goTo(id);
+            })}`
           : nothing
       }
     `;
@@ -169,23 +148,24 @@ export class CausalLesson extends LessonElement<PictureRequest, Picture> {
         <p>Every word sees every word.</p>
         ${heatmap('BERT: both ways', picture?.both)}
         <p class="row-note">${picture ? rowNote(words, query, picture.both) : ''}</p>
-        ${this.renderOrigin()}
       </section>
       <section>
         <h2>GPT: left to right</h2>
         <p>A word sees itself and what came before.</p>
         ${heatmap('GPT: left to right', picture?.causal, picture?.mask)}
         <p class="row-note">${picture ? rowNote(words, query, picture.causal) : ''}</p>
+      </section>
+      <div class="group-foot">
         <spotlight-legend hatch="not read yet" .palette=${palette}></spotlight-legend>
         ${this.renderOrigin()}
-      </section>
+      </div>
     </div>`;
   }
 
   #renderGeneration(choices: Choices, words: readonly string[]): TemplateResult {
     const step = Math.min(choices.step, words.length);
     const query = step - 1;
-    const { palette } = viewFrom(this.context);
+    const { palette, numbers, transposed } = viewFrom(this.context);
     const row = this.rowFor(this.picture?.causal, query);
     const masked = this.maskedFor(words, this.picture?.mask, query);
     return html`<section class="ruled" id="generation" tabindex="-1">
@@ -214,21 +194,63 @@ export class CausalLesson extends LessonElement<PictureRequest, Picture> {
           this.choose({ step: detail.index + 1 });
         }}
       ></spotlight-words>
-      <spotlight-row-chart
-        .words=${words}
-        .weights=${row}
-        .masked=${masked}
-        .query=${query}
-        .palette=${palette}
-      ></spotlight-row-chart>
+      <div class="columns generation">
+        <section>
+          <h3>The rows so far</h3>
+          <spotlight-heatmap
+            label="Rows so far"
+            .queries=${this.#wordsSoFar(words, step)}
+            .keys=${words}
+            .weights=${this.#rowsSoFar(this.picture?.causal, step)}
+            .mask=${this.picture?.mask}
+            .query=${query}
+            .pointed=${this.pointed}
+            .palette=${palette}
+            .numbers=${numbers}
+            .transposed=${transposed}
+            @spotlight-query-chosen=${({ detail }: CustomEvent<{ query: number }>) => {
+              this.choose({ step: detail.query + 1 });
+            }}
+            @spotlight-pair-pointed=${({ detail }: CustomEvent<Pair | undefined>) => {
+              this.pointed = detail;
+            }}
+          ></spotlight-heatmap>
+          <spotlight-legend hatch="not read yet" .palette=${palette}></spotlight-legend>
+        </section>
+        <section>
+          <h3>The new row</h3>
+          <spotlight-row-chart
+            .words=${words}
+            .weights=${row}
+            .masked=${masked}
+            .query=${query}
+            .palette=${palette}
+          ></spotlight-row-chart>
+        </section>
+      </div>
       ${this.renderOrigin()}
     </section>`;
   }
+
+  readonly #wordsSoFar = rememberLast((words: readonly string[], step: number) =>
+    words.slice(0, step),
+  );
+
+  /** The first rows of the matrix: the triangle as it has grown so far. */
+  readonly #rowsSoFar = rememberLast(
+    (weights: Matrix | undefined, step: number) =>
+      weights && { ...weights, rows: Math.min(step, weights.rows) },
+  );
 
   #renderLeakTest(words: readonly string[]): TemplateResult {
     const { picture } = this;
     const changed = picture?.changed ?? words.length - 1;
     const replacement = picture?.replacement ?? '';
+    // Asked of the change that is there at first; whoever makes another one sees what it does.
+    const isFirst = changed === words.length - 1 && replacement === replacements[0];
+    const asked =
+      isFirst && changed >= 2 ? this.questionAbout('leak', ['address', 'example']) : undefined;
+    const heldBack = asked?.stage === 'asking' ? changed : 0;
     return html`<section class="ruled" id="leak" tabindex="-1">
       <h2>Leak test: change one word. Which results change?</h2>
       <p class="controls">
@@ -251,69 +273,18 @@ export class CausalLesson extends LessonElement<PictureRequest, Picture> {
           }}
         ></spotlight-pick>
       </p>
-      <div class="scroll" tabindex="0" role="region" aria-label="Leak test">
-        <table>
-          <caption>
-            Largest change in each word’s output
-          </caption>
-          <thead>
-            <tr>
-              <td></td>
-              ${words.map((word, index) =>
-                index === changed
-                  ? html`<th scope="col" class="changed">
-                      <s><bdi>${shortLabel(word)}</bdi></s> ${replacement}
-                    </th>`
-                  : html`<th scope="col"><bdi>${shortLabel(word)}</bdi></th>`,
-              )}
-            </tr>
-          </thead>
-          <tbody>
-            ${leakRow('BERT', picture?.bothChanges ?? [])}
-            ${leakRow('GPT', picture?.causalChanges ?? [])}
-          </tbody>
-        </table>
-      </div>
-      <p>${picture ? leakVerdict(picture) : ''}</p>
+      ${picture ? leakTable(picture, heldBack) : nothing}
+      ${
+        asked
+          ? this.renderQuestion(
+              asked,
+              leakQuestion(words, changed, replacement),
+              leakAnswers,
+              picture ? leakVerdict(picture) : '',
+            )
+          : html`<p>${picture ? leakVerdict(picture) : ''}</p>`
+      }
       ${this.renderOrigin()}
-    </section>`;
-  }
-
-  #renderComparison(): TemplateResult {
-    return html`<section class="ruled">
-      <h2>BERT and GPT</h2>
-      <div class="scroll" tabindex="0" role="region" aria-label="BERT and GPT">
-        <table class="comparison">
-          <thead>
-            <tr>
-              <td></td>
-              <th scope="col">BERT</th>
-              <th scope="col">GPT</th>
-              <th scope="col">See it</th>
-            </tr>
-          </thead>
-          <tbody>
-            ${comparison.map(
-              ({ what, bert, gpt, proof, link }) =>
-                html`<tr>
-                  <th scope="row">${what}</th>
-                  <td>${bert}</td>
-                  <td>${gpt}</td>
-                  <td>
-                    <button
-                      class="link-button"
-                      @click=${() => {
-                        this.#goTo(proof);
-                      }}
-                    >
-                      ${link}
-                    </button>
-                  </td>
-                </tr>`,
-            )}
-          </tbody>
-        </table>
-      </div>
     </section>`;
   }
 
@@ -334,33 +305,4 @@ function rowNote(words: readonly string[], query: number, weights: Matrix): stri
   const row = rowOf(weights, query);
   const largest = row.indexOf(Math.max(...row));
   return `Row “${shortLabel(words[query] ?? '')}”: ${shortLabel(words[largest] ?? '')} ${twoDecimals(row[largest] ?? NaN)}. Sum ${twoDecimals(sum(row))}`;
-}
-
-function leakRow(name: string, changes: readonly Change[]): TemplateResult {
-  return html`<tr>
-    <th scope="row">${name}</th>
-    ${changes.map(({ sameBits, largest }) =>
-      sameBits
-        ? html`<td class="same">same bits</td>`
-        : html`<td class="moved">${largest < 0.005 ? '< 0.01' : twoDecimals(largest)}</td>`,
-    )}
-  </tr>`;
-}
-
-/** What came out, in words; counted, not assumed. */
-function leakVerdict({ words, changed, replacement, bothChanges, causalChanges }: Picture): string {
-  if (words[changed]?.toLowerCase() === replacement) {
-    return 'The word is the same as before: nothing was changed.';
-  }
-  if (changed === 0)
-    return 'The first word has no earlier ones: change a later word to see a leak.';
-  const moved = (changes: readonly Change[]): number =>
-    changes.slice(0, changed).filter(({ sameBits }) => !sameBits).length;
-  const [bert, gpt] = [moved(bothChanges), moved(causalChanges)];
-  const earlier = `${changed} earlier ${changed === 1 ? 'result' : 'results'}`;
-  return `Of ${earlier}, ${bert} changed reading both ways. ${
-    gpt === 0
-      ? 'Under the causal mask, none moved by a single bit.'
-      : `${gpt} changed under the mask.`
-  }`;
 }

@@ -10,6 +10,19 @@ export const causalStyles = css`
     margin-block-start: 24px;
   }
 
+  .group-foot {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 4px 32px;
+    grid-column: 1 / -1;
+    justify-content: space-between;
+    margin-block-start: -16px;
+  }
+
+  .generation {
+    margin-block-start: 8px;
+  }
+
   .row-note {
     color: var(--ink-2);
     font: var(--label);
@@ -57,12 +70,13 @@ export const causalStyles = css`
     text-align: start;
   }
 
+  .held,
   .moved,
   .same {
     border: 1px solid var(--rule);
     border-radius: var(--radius-button);
     color: var(--ink-2);
-    padding: 8px 10px;
+    padding: 8px 9px;
     text-align: center;
     white-space: nowrap;
   }
@@ -72,6 +86,12 @@ export const causalStyles = css`
     border-color: var(--stage);
     color: var(--ink);
     font-weight: 600;
+  }
+
+  .held {
+    background: var(--stage);
+    border-color: var(--stage);
+    color: var(--ink-3);
   }
 
   .comparison td {
