@@ -250,6 +250,17 @@ export class SpotlightLessonNav extends LitElement {
         }
       }
 
+      @media (width < 480px) {
+        .bar {
+          gap: 0;
+          padding-inline: 4px;
+        }
+
+        .of {
+          display: none;
+        }
+      }
+
       @media (width >= 1200px) {
         .menu {
           display: none;

@@ -100,6 +100,7 @@ export const wordStyles = css`
     color: var(--ink-2);
     font: 500 1rem/1.4375rem var(--sans);
     min-block-size: 1.4375rem;
+    padding-block-start: 4px;
   }
 
   .zero {

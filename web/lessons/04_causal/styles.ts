@@ -113,4 +113,29 @@ export const causalStyles = css`
       grid-template-columns: minmax(0, 1fr);
     }
   }
+
+  /* On a phone each line of the comparison has its own name above it. */
+  @media (width < 720px) {
+    .comparison tr {
+      display: grid;
+      gap: 0 16px;
+      grid-template-columns: 1fr 1fr;
+      padding-block: 8px;
+    }
+
+    .comparison tbody th,
+    .comparison td:last-child {
+      grid-column: 1 / -1;
+      padding: 0;
+    }
+
+    .comparison td {
+      padding: 0;
+    }
+
+    .comparison thead td,
+    .comparison thead th:last-child {
+      display: none;
+    }
+  }
 `;
