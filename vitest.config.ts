@@ -5,6 +5,7 @@ import { defineConfig } from 'vitest/config';
 
 import { chromiumArguments } from './scripts/lib/chromium_arguments.mjs';
 import { findChromium } from './scripts/lib/find_chromium.mjs';
+import { readCases } from './tests/conformance/cases.ts';
 
 const executablePath = findChromium();
 
@@ -19,6 +20,23 @@ const strangeAddresses: Plugin = {
     middlewares.use('/missing', (_, response) => {
       response.statusCode = 404;
       response.end();
+    });
+  },
+};
+
+/** Browser tests cannot read files: the official cases, as many as there are beside this repository. */
+const conformanceCases: Plugin = {
+  name: 'conformance-cases',
+  configureServer({ middlewares }) {
+    middlewares.use('/conformance', (_, response) => {
+      response.setHeader('Content-Type', 'application/json');
+      response.end(
+        JSON.stringify({
+          onnx: readCases('onnx'),
+          fp16: readCases('onnx/fp16'),
+          torch: readCases('torch'),
+        }),
+      );
     });
   },
 };
@@ -39,7 +57,7 @@ export default defineConfig({
         },
       },
       {
-        plugins: [strangeAddresses],
+        plugins: [strangeAddresses, conformanceCases],
         optimizeDeps: {
           include: [
             'lit',

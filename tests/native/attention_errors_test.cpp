@@ -58,7 +58,9 @@ TEST(AttentionErrors, ValueOfAnotherLength) {
 }
 
 TEST(AttentionErrors, OtherHeadsOrBatches) {
-  expect_shape_mismatch("attention: key: expected shape [4, 7, 8], got [2, 7, 8]", {4, 5, 8},
+  expect_shape_mismatch("attention: key: expected shape [4, 7, 8], got [3, 7, 8]", {4, 5, 8},
+                        {3, 7, 8}, {3, 7, 8});
+  expect_shape_mismatch("attention: value: expected shape [2, 7, 8], got [4, 7, 8]", {4, 5, 8},
                         {2, 7, 8}, {4, 7, 8});
   expect_shape_mismatch("attention: value: expected shape [2, 4, 7, 8], got [3, 4, 7, 8]",
                         {2, 4, 5, 8}, {2, 4, 7, 8}, {3, 4, 7, 8});
@@ -67,9 +69,9 @@ TEST(AttentionErrors, OtherHeadsOrBatches) {
 TEST(AttentionErrors, MaskOfAnotherShape) {
   const std::string plain = "expected shape [5, 7], or one for each head [1, 5, 7]";
   expect_mask_refused({5, 8}, {7, 8}, {7, 5}, plain);
-  expect_mask_refused({5, 8}, {7, 8}, {1, 7}, plain);
-  expect_mask_refused({5, 8}, {7, 8}, {5, 1}, plain);
-  expect_mask_refused({5, 8}, {7, 8}, {7}, plain);
+  expect_mask_refused({5, 8}, {7, 8}, {5, 8}, plain);
+  expect_mask_refused({5, 8}, {7, 8}, {4, 7}, plain);
+  expect_mask_refused({5, 8}, {7, 8}, {8}, plain);
   expect_mask_refused({5, 8}, {7, 8}, {2, 5, 7}, plain);
   expect_mask_refused({5, 8}, {7, 8}, {1, 1, 1, 5, 7}, plain);
   const std::string heads = "expected shape [5, 7], or one for each head [4, 5, 7]";

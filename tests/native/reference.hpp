@@ -47,22 +47,75 @@ inline std::vector<double> softmax(const std::vector<double>& x) {
   return weights;
 }
 
-inline bool is_hidden(const AttentionOptions& options, Size b, Size h, Size i, Size j) {
-  return (options.causal && j > i) ||
-         (options.allowed != nullptr && at(*options.allowed, b, h, i, j) == 0) ||
-         (options.mask != nullptr && std::isinf(at(*options.mask, b, h, i, j)));
+/// The element of a mask whose last axis may be short: `beyond` stands for what is missing.
+template <typename AnyTensor>
+double mask_at(const AnyTensor& mask, Size b, Size h, Size i, Size j, double beyond) {
+  if (j >= mask.size(-1)) return beyond;
+  Size flat = 0;
+  const std::array<Size, 4> place = {b, h, i, j};
+  for (Size axis = 0; axis < mask.rank(); ++axis) {
+    const bool shared = mask.size(axis) == 1;
+    flat = flat * mask.size(axis) + (shared ? 0 : place[4 - mask.rank() + axis]);
+  }
+  return mask.data[flat];
+}
+
+/// Where query i of batch b stands among the keys.
+inline Size place_of(const AttentionOptions& options, Size b, Size i, Size seq_len) {
+  if (!options.kv_lengths.empty()) return static_cast<Size>(options.kv_lengths[b]) - seq_len + i;
+  return (options.past_key == nullptr ? 0 : options.past_key->size(-2)) + i;
+}
+
+inline bool is_hidden(const AttentionOptions& options, Size b, Size h, Size i, Size j,
+                      Size seq_len) {
+  const Size place = place_of(options, b, i, seq_len);
+  const Window window = options.window.value_or(Window{});
+  return (options.causal && j > place) ||
+         (window.left >= 0 && static_cast<double>(place - j) > window.left) ||
+         (window.right >= 0 && static_cast<double>(j - place) > window.right) ||
+         (!options.kv_lengths.empty() && static_cast<double>(j) >= options.kv_lengths[b]) ||
+         (options.allowed != nullptr && mask_at(*options.allowed, b, h, i, j, 0) == 0) ||
+         (options.mask != nullptr &&
+          std::isinf(mask_at(*options.mask, b, h, i, j, kMinusInfinity)));
+}
+
+/// The past, if there is any, and then the new rows.
+inline DoubleTensor joined(const Tensor* past, const DoubleTensor& next) {
+  if (past == nullptr) return next;
+  Shape shape = next.shape;
+  const Size past_len = past->size(-2);
+  shape[shape.size() - 2] += past_len;
+  DoubleTensor both(shape, "joined");
+  const DoubleTensor before = widened(*past);
+  const Size batch = shape.size() == 4 ? shape[0] : 1;
+  const Size heads = shape.size() >= 3 ? shape[shape.size() - 3] : 1;
+  for (Size b = 0; b < batch; ++b) {
+    for (Size h = 0; h < heads; ++h) {
+      for (Size j = 0; j < shape[shape.size() - 2]; ++j) {
+        for (Size d = 0; d < shape.back(); ++d) {
+          at(both, b, h, j, d) =
+              j < past_len ? at(before, b, h, j, d) : at(next, b, h, j - past_len, d);
+        }
+      }
+    }
+  }
+  return both;
 }
 
 struct Attention {
   DoubleTensor scores;
+  DoubleTensor capped_scores;
   DoubleTensor masked_scores;
   DoubleTensor weights;
   DoubleTensor output;
 };
 
-/// query: [..., seq_len, head_dim], key: [..., kv_len, head_dim], value: [..., kv_len, value_dim]
-inline Attention attention(const DoubleTensor& query, const DoubleTensor& key,
-                           const DoubleTensor& value, const AttentionOptions& options) {
+/// query: [..., seq_len, head_dim], key: [..., kv_len, head_dim], value: [..., kv_len, value_dim],
+/// with the options as model/attention.hpp describes them.
+inline Attention attention(const DoubleTensor& query, const DoubleTensor& new_key,
+                           const DoubleTensor& new_value, const AttentionOptions& options) {
+  const DoubleTensor key = joined(options.past_key, new_key);
+  const DoubleTensor value = joined(options.past_value, new_value);
   const Size batch = query.rank() == 4 ? query.size(0) : 1;
   const Size heads = query.rank() >= 3 ? query.size(-3) : 1;
   const Size seq_len = query.size(-2);
@@ -75,20 +128,25 @@ inline Attention attention(const DoubleTensor& query, const DoubleTensor& key,
   Shape output_shape = query.shape;
   output_shape.back() = value.size(-1);
   Attention result{.scores = DoubleTensor(stage_shape, "scores"),
+                   .capped_scores = DoubleTensor(stage_shape, "capped scores"),
                    .masked_scores = DoubleTensor(stage_shape, "masked scores"),
                    .weights = DoubleTensor(stage_shape, "weights"),
                    .output = DoubleTensor(output_shape, "output")};
 
+  const Size kv_heads = query.rank() >= 3 ? key.size(-3) : 1;
   const auto attend_row = [&](Size b, Size h, Size i) {
+    const Size g = h * kv_heads / heads;  // consecutive heads of the query share one
     std::vector<double> row;
     for (Size j = 0; j < kv_len; ++j) {
       double score = 0;
       for (Size d = 0; d < query.size(-1); ++d)
-        score += at(query, b, h, i, d) * at(key, b, h, j, d);
+        score += at(query, b, h, i, d) * at(key, b, g, j, d);
       score *= scale;
       at(result.scores, b, h, i, j) = score;
-      if (options.mask != nullptr) score += at(*options.mask, b, h, i, j);
-      if (is_hidden(options, b, h, i, j)) score = kMinusInfinity;
+      if (options.softcap > 0) score = options.softcap * std::tanh(score / options.softcap);
+      at(result.capped_scores, b, h, i, j) = score;
+      if (options.mask != nullptr) score += mask_at(*options.mask, b, h, i, j, kMinusInfinity);
+      if (is_hidden(options, b, h, i, j, seq_len)) score = kMinusInfinity;
       at(result.masked_scores, b, h, i, j) = score;
       row.push_back(score);
     }
@@ -96,7 +154,7 @@ inline Attention attention(const DoubleTensor& query, const DoubleTensor& key,
     for (Size j = 0; j < kv_len; ++j) {
       at(result.weights, b, h, i, j) = weights[j];
       for (Size d = 0; d < value.size(-1); ++d) {
-        at(result.output, b, h, i, d) += weights[j] * at(value, b, h, j, d);
+        at(result.output, b, h, i, d) += weights[j] * at(value, b, g, j, d);
       }
     }
   };

@@ -144,10 +144,12 @@ TEST(SimpleAttentionErrors, MasksThatAreNeitherFiniteNorMinusInfinity) {
 TEST(SimpleAttentionErrors, MasksOfAnotherShape) {
   const SimpleAttention layer(4, 2);
   const Tensor x = zeros({3, 4});
-  const Tensor mask = zeros({2, 2});
-  expect_error(ErrorCode::kShapeMismatch,
-               "forward: mask: expected shape [3, 3], or one for each head [2, 3, 3], got [2, 2]",
-               [&] { (void)layer.forward(x, {.mask = &mask}, false); });
+  for (const Shape& shape : {Shape{2, 2}, {3, 2}, {1, 3}, {3}, {1, 2, 3, 3}, {3, 3, 3}}) {
+    const Tensor mask = zeros(shape);
+    expect_error(ErrorCode::kShapeMismatch,
+                 "forward: mask: expected shape [3, 3] or [2, 3, 3], got " + to_string(shape),
+                 [&] { (void)layer.forward(x, {.mask = &mask}, false); });
+  }
 }
 
 }  // namespace

@@ -1,7 +1,7 @@
 /** Properties of engine.attention that hold for all inputs. */
 
 import { describe, expect, it } from 'vitest';
-import { createEngine } from '../../web/engine/index.ts';
+import { createEngine, type Tensor } from '../../web/engine/index.ts';
 import { bitsOf, expectClose, randomTensor, rowSums } from '../tensors.ts';
 
 const engine = await createEngine();
@@ -106,5 +106,39 @@ describe('attention', () => {
       const { output } = await engine.attention(part, part, part, { causal: true });
       expect(bitsOf(output.data)).toEqual(bitsOf(whole.output.data.slice(0, length * 8)));
     }
+  });
+
+  it('goes on from past keys as if all had come at once, bit by bit', async () => {
+    const [q, k, v] = [randomTensor(1, 6, 8), randomTensor(2, 6, 8), randomTensor(3, 6, 5)];
+    const rows = ({ data, shape }: Tensor, from: number, to: number): Tensor => {
+      const width = shape[1] ?? 1;
+      return { data: data.slice(from * width, to * width), shape: [to - from, width] };
+    };
+    const whole = await engine.attention(q, k, v, { causal: true });
+    const first = await engine.attention(rows(q, 0, 4), rows(k, 0, 4), rows(v, 0, 4), {
+      causal: true,
+      returns: ['present'],
+    });
+    const second = await engine.attention(rows(q, 4, 6), rows(k, 4, 6), rows(v, 4, 6), {
+      causal: true,
+      pastKey: first.presentKey,
+      pastValue: first.presentValue,
+      returns: ['present'],
+    });
+    expect(bitsOf(first.output.data)).toEqual(bitsOf(whole.output.data.slice(0, 20)));
+    expect(bitsOf(second.output.data)).toEqual(bitsOf(whole.output.data.slice(20)));
+    expect(second.presentKey).toEqual(k);
+    expect(second.presentValue).toEqual(v);
+  });
+
+  it('lets consecutive heads of the query share a key and value', async () => {
+    const [q, k] = [randomTensor(1, 4, 3, 8), randomTensor(2, 2, 3, 8)];
+    const repeated = {
+      shape: [4, 3, 8],
+      data: Float32Array.from([0, 0, 1, 1].flatMap((h) => [...k.data.slice(24 * h, 24 * (h + 1))])),
+    };
+    const shared = await engine.attention(q, k, k);
+    const copied = await engine.attention(q, repeated, repeated);
+    expect(bitsOf(shared.output.data)).toEqual(bitsOf(copied.output.data));
   });
 });

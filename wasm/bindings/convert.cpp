@@ -1,6 +1,7 @@
 #include "bindings/convert.hpp"
 
 #include <algorithm>
+#include <map>
 
 #include "model/error.hpp"
 
@@ -30,6 +31,13 @@ Shape shape_from(const val& shape, std::string_view name) {
     sizes.push_back(size_from(size.as<double>(), described(name, "size")));
   }
   return sizes;
+}
+
+double number_from(const val& value, std::string_view name) {
+  if (!value.isNumber()) {
+    throw Error(ErrorCode::kInvalidArgument, described(name, "expected a number"));
+  }
+  return value.as<double>();
 }
 
 /// Throws invalid_argument unless the value is an object with no other names than these.
@@ -95,8 +103,11 @@ val to_javascript(const AttentionResult& result) {
   val object = val::object();
   object.set("output", copy_out(result.output));
   if (result.scores) object.set("scores", copy_out(*result.scores));
+  if (result.capped_scores) object.set("capped_scores", copy_out(*result.capped_scores));
   if (result.masked_scores) object.set("masked_scores", copy_out(*result.masked_scores));
   if (result.weights) object.set("weights", copy_out(*result.weights));
+  if (result.present_key) object.set("present_key", copy_out(*result.present_key));
+  if (result.present_value) object.set("present_value", copy_out(*result.present_value));
   return object;
 }
 
@@ -116,55 +127,95 @@ std::vector<std::string> strings_from(const val& array, std::string_view name) {
   return strings;
 }
 
+std::vector<double> numbers_from(const val& array, std::string_view name) {
+  if (!array.isArray()) {
+    throw Error(ErrorCode::kInvalidArgument, described(name, "expected an array of numbers"));
+  }
+  std::vector<double> numbers;
+  const auto length = array["length"].as<unsigned>();
+  for (unsigned i = 0; i < length; ++i) numbers.push_back(number_from(array[i], name));
+  return numbers;
+}
+
 CallOptions::CallOptions(const val& options, std::string_view caller) {
   if (!is_given(options)) return;
   if (options.isTrue() || options.isFalse()) {
-    causal_ = options.isTrue();
+    options_.causal = options.isTrue();
     return;
   }
-  const auto argument = [&](const char* name) { return described(caller, name); };
-  require_names(options, {"scale", "causal", "mask", "allowed", "returns"}, caller);
-  if (const val scale = options["scale"]; is_given(scale)) {
-    if (!scale.isNumber()) {
-      throw Error(ErrorCode::kInvalidArgument, argument("scale: expected a number"));
+  require_names(options,
+                {"scale", "softcap", "causal", "window", "mask", "allowed", "past_key",
+                 "past_value", "kv_lengths", "returns"},
+                caller);
+  const auto read = [&](const char* name, const auto& take) {
+    if (const val value = options[name]; is_given(value)) take(value, described(caller, name));
+  };
+  read("scale", [&](const val& value, const std::string& name) {
+    options_.scale = static_cast<float>(number_from(value, name));
+  });
+  read("softcap", [&](const val& value, const std::string& name) {
+    options_.softcap = static_cast<float>(number_from(value, name));
+  });
+  read("causal", [&](const val& value, const std::string&) { options_.causal = value.as<bool>(); });
+  read("window", [&](const val& value, const std::string& name) {
+    const std::vector<double> sides = numbers_from(value, name);
+    if (sides.size() != 2) {
+      throw Error(ErrorCode::kInvalidArgument, name + ": expected [left, right]");
     }
-    scale_ = scale.as<float>();
-  }
-  if (const val causal = options["causal"]; is_given(causal)) causal_ = causal.as<bool>();
-  if (const val mask = options["mask"]; is_given(mask)) mask_ = tensor_from(mask, argument("mask"));
-  if (const val allowed = options["allowed"]; is_given(allowed)) {
-    allowed_ = allowed_from(allowed, argument("allowed"));
-  }
-  if (const val returns = options["returns"]; is_given(returns)) {
-    for (const std::string& stage : strings_from(returns, argument("returns"))) {
-      if (stage == "scores") {
-        wants_scores_ = true;
-      } else if (stage == "masked_scores") {
-        wants_masked_scores_ = true;
-      } else if (stage == "weights") {
-        wants_weights_ = true;
-      } else {
-        throw Error(ErrorCode::kInvalidArgument,
-                    argument("returns: expected scores, masked_scores or weights, got ") + stage);
-      }
+    options_.window = {.left = sides[0], .right = sides[1]};
+  });
+  read("mask",
+       [&](const val& value, const std::string& name) { mask_ = tensor_from(value, name); });
+  read("allowed",
+       [&](const val& value, const std::string& name) { allowed_ = allowed_from(value, name); });
+  read("past_key",
+       [&](const val& value, const std::string& name) { past_key_ = tensor_from(value, name); });
+  read("past_value",
+       [&](const val& value, const std::string& name) { past_value_ = tensor_from(value, name); });
+  read("kv_lengths", [&](const val& value, const std::string& name) {
+    options_.kv_lengths = numbers_from(value, name);
+    if (options_.kv_lengths.empty()) {
+      throw Error(ErrorCode::kInvalidArgument, name + ": expected a number for each batch, got []");
     }
+  });
+  read("returns", [&](const val& value, const std::string& name) {
+    read_returns(strings_from(value, name), name);
+  });
+}
+
+void CallOptions::read_returns(const std::vector<std::string>& stages, std::string_view name) {
+  const std::map<std::string, bool*> wanted = {{"scores", &options_.wants_scores},
+                                               {"capped_scores", &options_.wants_capped_scores},
+                                               {"masked_scores", &options_.wants_masked_scores},
+                                               {"weights", &options_.wants_weights},
+                                               {"present", &options_.wants_present}};
+  for (const std::string& stage : stages) {
+    const auto found = wanted.find(stage);
+    if (found == wanted.end()) {
+      throw Error(ErrorCode::kInvalidArgument,
+                  described(name,
+                            "expected scores, capped_scores, masked_scores, weights or "
+                            "present, got " +
+                                stage));
+    }
+    *found->second = true;
   }
 }
 
 AttentionOptions CallOptions::attention() const {
-  return {.scale = scale_,
-          .causal = causal_,
-          .mask = mask_ ? &*mask_ : nullptr,
-          .allowed = allowed_ ? &*allowed_ : nullptr,
-          .wants_scores = wants_scores_,
-          .wants_masked_scores = wants_masked_scores_,
-          .wants_weights = wants_weights_};
+  const auto pointer_to = [](const auto& tensor) { return tensor ? &*tensor : nullptr; };
+  AttentionOptions options = options_;
+  options.mask = pointer_to(mask_);
+  options.allowed = pointer_to(allowed_);
+  options.past_key = pointer_to(past_key_);
+  options.past_value = pointer_to(past_value_);
+  return options;
 }
 
 Masks CallOptions::masks() const {
   return {.mask = mask_ ? &*mask_ : nullptr,
           .allowed = allowed_ ? &*allowed_ : nullptr,
-          .causal = causal_};
+          .causal = options_.causal};
 }
 
 Params params_from(const val& object) {

@@ -24,13 +24,16 @@ AllowedTensor allowed_from(const val& value, std::string_view name);
 /// Copies out: a view of the module's memory would be detached when that memory grows.
 val to_javascript(const Tensor& tensor);
 
-/// { output, scores?, masked_scores?, weights? }: only what there is.
+/// { output, scores?, capped_scores?, masked_scores?, weights?, present_key?, present_value? }:
+/// only what there is.
 val to_javascript(const AttentionResult& result);
 
 std::vector<std::string> strings_from(const val& array, std::string_view name);
+std::vector<double> numbers_from(const val& array, std::string_view name);
 
-/// The options { scale, causal, mask, allowed, returns } of one call, with the masks they hold.
-/// All may be left out. `true` alone stands for { causal: true }, as the cheat sheet writes it.
+/// The options { scale, causal, mask, allowed, softcap, window, past_key, past_value, kv_lengths,
+/// returns } of one call, with the tensors they hold. All may be left out. `true` alone stands for
+/// { causal: true }, as the cheat sheet writes it.
 class CallOptions {
  public:
   CallOptions(const val& options, std::string_view caller);
@@ -39,13 +42,14 @@ class CallOptions {
   [[nodiscard]] Masks masks() const;
 
  private:
-  std::optional<float> scale_;
-  bool causal_ = false;
+  void read_returns(const std::vector<std::string>& stages, std::string_view caller);
+
+  /// Without its pointers, which are set to the tensors below when it is asked for.
+  AttentionOptions options_;
   std::optional<Tensor> mask_;
   std::optional<AllowedTensor> allowed_;
-  bool wants_scores_ = false;
-  bool wants_masked_scores_ = false;
-  bool wants_weights_ = false;
+  std::optional<Tensor> past_key_;
+  std::optional<Tensor> past_value_;
 };
 
 /// By name, both ways: { w_q, w_k, ... }.

@@ -1,6 +1,7 @@
 #include "kernels/attention.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 
 #include "kernels/causal_mask.hpp"
@@ -12,17 +13,46 @@ namespace {
 
 constexpr float kMinusInfinity = -std::numeric_limits<float>::infinity();
 
-/// row: [kv_len], the scores of query i in, its masked scores out.
-void mask_row(const AttentionMask& mask, Index i, Index kv_len, float* row) {
-  const float* additive = mask.additive == nullptr ? nullptr : mask.additive + i * kv_len;
-  const std::uint8_t* allowed = mask.allowed == nullptr ? nullptr : mask.allowed + i * kv_len;
+/// Whether the places alone hide key j from query i.
+bool hidden_by_place(const AttentionMask& mask, Index i, Index j) {
+  const Index place = i + mask.offset;
+  return j >= mask.visible_len || (mask.causal && !causally_visible(place, j)) ||
+         (mask.window_left >= 0 && j < place - mask.window_left) ||
+         (mask.window_right >= 0 && j > place + mask.window_right);
+}
+
+/// row: [kv_len], the capped scores of query i in, its masked scores out. hidden (out): [kv_len].
+/// Returns whether any key can be seen.
+bool mask_row(const AttentionMask& mask, Index i, Index kv_len, float* row, std::uint8_t* hidden) {
+  const auto& [bias, bias_stride, bias_length] = mask.additive;
+  const auto& [allowed, allowed_stride, allowed_length] = mask.allowed;
+  bool sees_something = false;
   for (Index j = 0; j < kv_len; ++j) {
-    if (additive != nullptr) row[j] += additive[j];
+    bool is_hidden = hidden_by_place(mask, i, j);
+    if (bias != nullptr) {
+      const float added = j < bias_length ? bias[i * bias_stride + j] : kMinusInfinity;
+      row[j] += added;
+      is_hidden = is_hidden || added == kMinusInfinity;
+    }
+    if (allowed != nullptr) {
+      is_hidden = is_hidden || j >= allowed_length || allowed[i * allowed_stride + j] == 0;
+    }
     // Set, not added: a hidden score of NaN or +inf would survive the addition of -inf.
-    const bool hidden = (mask.causal && !causally_visible(i, j)) ||
-                        (additive != nullptr && additive[j] == kMinusInfinity) ||
-                        (allowed != nullptr && allowed[j] == 0);
-    if (hidden) row[j] = kMinusInfinity;
+    if (is_hidden) row[j] = kMinusInfinity;
+    hidden[j] = is_hidden ? 1 : 0;
+    sees_something = sees_something || !is_hidden;
+  }
+  return sees_something;
+}
+
+/// Softmax of a masked row, in place. Whether a row sees nothing is decided by the mask: keys that
+/// may be seen but all score -inf give no defined weights, which is NaN and not 0.
+void weigh_row(bool sees_something, Index kv_len, const std::uint8_t* hidden, float* row) {
+  const bool no_score = std::all_of(row, row + kv_len, [](float s) { return s == kMinusInfinity; });
+  softmax(row, kv_len, 1, row);
+  if (!sees_something || !no_score) return;
+  for (Index j = 0; j < kv_len; ++j) {
+    if (hidden[j] == 0) row[j] = std::numeric_limits<float>::quiet_NaN();
   }
 }
 
@@ -41,10 +71,11 @@ void add_weighted_values(const float* weights, const ConstMatrixView& v, Row out
 
 AttentionWorkspace::AttentionWorkspace(Index kv_len, Index head_dim)
     : transposed_key(static_cast<std::size_t>(kv_len * head_dim)),
-      row(static_cast<std::size_t>(kv_len)) {}
+      row(static_cast<std::size_t>(kv_len)),
+      hidden(static_cast<std::size_t>(kv_len)) {}
 
 void attention(const ConstMatrixView& q, const ConstMatrixView& k, const ConstMatrixView& v,
-               float scale, const AttentionMask& mask, AttentionWorkspace& workspace,
+               float scale, float softcap, const AttentionMask& mask, AttentionWorkspace& workspace,
                MatrixView output, const AttentionStages& stages) {
   const Index seq_len = q.rows();
   const Index kv_len = k.rows();
@@ -65,10 +96,15 @@ void attention(const ConstMatrixView& q, const ConstMatrixView& k, const ConstMa
     for (Index j = 0; j < kv_len; ++j) row[j] *= scale;
     keep(stages.scores, i);
 
-    mask_row(mask, i, kv_len, row);
+    if (softcap > 0) {
+      for (Index j = 0; j < kv_len; ++j) row[j] = softcap * std::tanh(row[j] / softcap);
+    }
+    keep(stages.capped_scores, i);
+
+    const bool sees_something = mask_row(mask, i, kv_len, row, workspace.hidden.data());
     keep(stages.masked_scores, i);
 
-    softmax(row, kv_len, 1, row);
+    weigh_row(sees_something, kv_len, workspace.hidden.data(), row);
     keep(stages.weights, i);
 
     add_weighted_values(row, v, output.row(i));

@@ -1,5 +1,7 @@
 #include "model/attention.hpp"
 
+#include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "kernels/attention.hpp"
@@ -12,8 +14,11 @@ namespace {
 struct Sizes {
   Size batch;
   Size heads;
+  Size kv_heads;
   Size seq_len;
+  /// Of all keys, past ones included.
   Size kv_len;
+  Size past_len;
   Size head_dim;
   Size value_dim;
 };
@@ -22,9 +27,16 @@ std::string argument(std::string_view caller, std::string_view name) {
   return std::string(caller) + ": " + std::string(name);
 }
 
-/// Checks that key and value fit the query, and names the sizes.
+/// The shape with other sizes for its last two axes.
+Shape with_rows(Shape shape, Size length, Size width) {
+  shape[shape.size() - 2] = length;
+  shape[shape.size() - 1] = width;
+  return shape;
+}
+
+/// Checks that key and value fit the query, and the past fits them, and names the sizes.
 Sizes sizes_of(const Tensor& query, const Tensor& key, const Tensor& value,
-               std::string_view caller) {
+               const AttentionOptions& options, std::string_view caller) {
   if (query.rank() < 2 || query.rank() > 4) {
     throw Error(ErrorCode::kInvalidArgument,
                 argument(caller, "query") +
@@ -32,65 +44,141 @@ Sizes sizes_of(const Tensor& query, const Tensor& key, const Tensor& value,
                     "seq_len, head_dim], got " +
                     to_string(query.shape));
   }
-  const auto require_like_query = [&](const Tensor& tensor, Size length, Size width,
-                                      std::string_view name) {
-    Shape expected = query.shape;
-    expected[expected.size() - 2] = length;
-    expected[expected.size() - 1] = width;
-    require_shape(tensor.shape, expected, argument(caller, name));
-  };
-  // The free sizes (the number of keys, the width of the values) are taken from key and value.
   if (key.rank() != query.rank()) require_shape(key.shape, query.shape, argument(caller, "key"));
   if (value.rank() != query.rank()) {
     require_shape(value.shape, key.shape, argument(caller, "value"));
   }
-  require_like_query(key, key.size(-2), query.size(-1), "key");
-  require_like_query(value, key.size(-2), value.size(-1), "value");
+  // The free sizes (key heads, the number of keys, the width of the values) are taken from key and
+  // value.
+  Shape key_shape = with_rows(query.shape, key.size(-2), query.size(-1));
+  const Size heads = query.rank() >= 3 ? query.size(-3) : 1;
+  const Size kv_heads = query.rank() >= 3 ? key.size(-3) : 1;
+  if (heads % kv_heads == 0 && query.rank() >= 3) key_shape[key_shape.size() - 3] = kv_heads;
+  require_shape(key.shape, key_shape, argument(caller, "key"));
+  require_shape(value.shape, with_rows(key.shape, key.size(-2), value.size(-1)),
+                argument(caller, "value"));
+  Size past_len = 0;
+  if ((options.past_key == nullptr) != (options.past_value == nullptr)) {
+    throw Error(ErrorCode::kInvalidArgument,
+                std::string(caller) + ": expected past key and past value together, got one");
+  }
+  if (options.past_key != nullptr) {
+    const Tensor& past = *options.past_key;
+    past_len = past.rank() >= 2 ? past.size(-2) : 1;
+    require_shape(past.shape, with_rows(key.shape, past_len, key.size(-1)),
+                  argument(caller, "past key"));
+    require_shape(options.past_value->shape, with_rows(value.shape, past_len, value.size(-1)),
+                  argument(caller, "past value"));
+  }
   return {.batch = query.rank() == 4 ? query.size(0) : 1,
-          .heads = query.rank() >= 3 ? query.size(-3) : 1,
+          .heads = heads,
+          .kv_heads = kv_heads,
           .seq_len = query.size(-2),
-          .kv_len = key.size(-2),
+          .kv_len = past_len + key.size(-2),
+          .past_len = past_len,
           .head_dim = query.size(-1),
           .value_dim = value.size(-1)};
 }
 
-/// One mask for all heads and batches, or one each: finds the [seq_len, kv_len] part of a head.
+/// A mask for all heads and batches, or one each: finds the part of a head.
 template <typename T>
 class MaskOfHead {
  public:
   MaskOfHead(const BasicTensor<T>* mask, const Sizes& sizes, std::string_view name) : mask_(mask) {
     if (mask == nullptr) return;
     const Shape full = {sizes.batch, sizes.heads, sizes.seq_len, sizes.kv_len};
-    bool fits = mask->rank() >= 2 && mask->rank() <= 4;
-    for (Size axis = 1; fits && axis <= mask->rank(); ++axis) {
-      const Size expected = full[4 - axis];
-      const bool may_be_shared = axis > 2;
-      fits = mask->size(-axis) == expected || (may_be_shared && mask->size(-axis) == 1);
+    bool fits = mask->rank() <= 4 && mask->size(-1) <= sizes.kv_len;
+    Size step = mask->size(-1);
+    for (Size axis = 2; fits && axis <= mask->rank(); ++axis) {
+      const Size size = mask->size(-axis);
+      fits = size == full[4 - axis] || size == 1;
+      steps_[4 - axis] = size == 1 ? 0 : step;
+      step *= size;
     }
-    if (!fits) {
-      throw Error(ErrorCode::kShapeMismatch,
-                  std::string(name) + ": expected shape " +
-                      to_string({sizes.seq_len, sizes.kv_len}) + ", or one for each head " +
-                      to_string({sizes.heads, sizes.seq_len, sizes.kv_len}) + ", got " +
-                      to_string(mask->shape));
-    }
-    const Size per_head = sizes.seq_len * sizes.kv_len;
-    const Size heads = mask->rank() >= 3 ? mask->size(-3) : 1;
-    head_step_ = heads > 1 ? per_head : 0;
-    batch_step_ = mask->rank() == 4 && mask->size(0) > 1 ? heads * per_head : 0;
+    if (fits) return;
+    throw Error(ErrorCode::kShapeMismatch,
+                std::string(name) + ": expected shape " + to_string({sizes.seq_len, sizes.kv_len}) +
+                    ", or one for each head " +
+                    to_string({sizes.heads, sizes.seq_len, sizes.kv_len}) + ", got " +
+                    to_string(mask->shape));
   }
 
-  /// Null where there is no mask.
-  [[nodiscard]] const T* at(Size batch, Size head) const {
-    return mask_ == nullptr ? nullptr
-                            : mask_->data.data() + batch * batch_step_ + head * head_step_;
+  [[nodiscard]] kernels::MaskPart<T> at(Size batch, Size head) const {
+    if (mask_ == nullptr) return {};
+    return {.data = mask_->data.data() + batch * steps_[0] + head * steps_[1],
+            .row_stride = steps_[2],
+            .length = mask_->size(-1)};
   }
 
  private:
   const BasicTensor<T>* mask_;
-  Size batch_step_ = 0;
-  Size head_step_ = 0;
+  /// From one batch, head and query to the next: 0 where one mask serves all.
+  std::array<Size, 3> steps_ = {0, 0, 0};
 };
+
+/// Where the queries stand and how many keys are there, for every batch.
+class Places {
+ public:
+  Places(const AttentionOptions& options, const Sizes& sizes, std::string_view caller)
+      : offset_(sizes.past_len), seq_len_(sizes.seq_len), kv_len_(sizes.kv_len) {
+    const std::vector<double>& lengths = options.kv_lengths;
+    if (lengths.empty()) return;
+    const std::string name = argument(caller, "kv lengths");
+    if (options.past_key != nullptr || options.wants_present) {
+      throw Error(ErrorCode::kInvalidArgument, name + ": expected no past or present beside them");
+    }
+    if (static_cast<Size>(lengths.size()) != sizes.batch) {
+      throw Error(ErrorCode::kShapeMismatch, name + ": expected " + std::to_string(sizes.batch) +
+                                                 " numbers, one for each batch, got " +
+                                                 std::to_string(lengths.size()));
+    }
+    for (const double length : lengths) {
+      lengths_.push_back(static_cast<Size>(whole_number(length, 0, sizes.kv_len, name)));
+    }
+  }
+
+  /// Not clamped: with fewer keys than queries the first queries stand before all keys.
+  [[nodiscard]] Size offset(Size batch) const {
+    return lengths_.empty() ? offset_ : lengths_[static_cast<std::size_t>(batch)] - seq_len_;
+  }
+  [[nodiscard]] Size visible_len(Size batch) const {
+    return lengths_.empty() ? kv_len_ : lengths_[static_cast<std::size_t>(batch)];
+  }
+
+ private:
+  Size offset_;
+  Size seq_len_;
+  Size kv_len_;
+  std::vector<Size> lengths_;
+};
+
+/// past: [..., past_len, width], next: [..., kv_len, width] -> [..., past_len + kv_len, width]
+Tensor concatenated(const Tensor* past, const Tensor& next, std::string_view name) {
+  if (past == nullptr) return next;
+  const Size length = past->size(-2) + next.size(-2);
+  Tensor both(with_rows(next.shape, length, next.size(-1)), name);
+  const Size past_step = past->size(-2) * past->size(-1);
+  const Size next_step = next.size(-2) * next.size(-1);
+  auto to = both.data.begin();
+  for (auto from_past = past->data.begin(), from_next = next.data.begin();
+       from_past != past->data.end(); from_past += past_step, from_next += next_step) {
+    to = std::copy_n(from_past, past_step, to);
+    to = std::copy_n(from_next, next_step, to);
+  }
+  return both;
+}
+
+float softcap_of(const AttentionOptions& options, std::string_view caller) {
+  if (std::isfinite(options.softcap) && options.softcap >= 0) return options.softcap;
+  throw Error(ErrorCode::kInvalidArgument, argument(caller, "softcap") +
+                                               ": expected a finite number of 0 or more, got " +
+                                               number_text(options.softcap));
+}
+
+/// One side of a window; wider than all keys is an open side.
+Size side_of(double side, const char* name, std::string_view caller) {
+  return static_cast<Size>(whole_number(side, -1, kLargestSize - 1, argument(caller, name)));
+}
 
 float scale_of(const AttentionOptions& options, const Sizes& sizes, std::string_view caller) {
   if (!options.scale) return 1.0F / std::sqrt(static_cast<float>(sizes.head_dim));
@@ -106,43 +194,67 @@ float scale_of(const AttentionOptions& options, const Sizes& sizes, std::string_
 
 AttentionResult attention(const Tensor& query, const Tensor& key, const Tensor& value,
                           const AttentionOptions& options, std::string_view caller) {
-  const Sizes sizes = sizes_of(query, key, value, caller);
+  const Sizes sizes = sizes_of(query, key, value, options, caller);
   const float scale = scale_of(options, sizes, caller);
+  const float softcap = softcap_of(options, caller);
+  const Window window = options.window.value_or(Window{});
+  const Size window_left = side_of(window.left, "window", caller);
+  const Size window_right = side_of(window.right, "window", caller);
+  const Places places(options, sizes, caller);
   const MaskOfHead mask(options.mask, sizes, argument(caller, "mask"));
   const MaskOfHead allowed(options.allowed, sizes, argument(caller, "allowed"));
 
   // Everything is allocated before anything is computed: what does not fit fails at once.
-  Shape output_shape = query.shape;
-  output_shape.back() = sizes.value_dim;
-  Shape stage_shape = query.shape;
-  stage_shape.back() = sizes.kv_len;
-  AttentionResult result{.output = Tensor(output_shape, argument(caller, "output"))};
-  if (options.wants_scores) result.scores.emplace(stage_shape, argument(caller, "scores"));
-  if (options.wants_masked_scores) {
-    result.masked_scores.emplace(stage_shape, argument(caller, "masked scores"));
+  AttentionResult result{.output = Tensor(with_rows(query.shape, sizes.seq_len, sizes.value_dim),
+                                          argument(caller, "output"))};
+  const auto make_stage = [&](bool wanted, std::optional<Tensor>& stage, const char* name) {
+    if (!wanted) return;
+    stage.emplace(with_rows(query.shape, sizes.seq_len, sizes.kv_len), argument(caller, name));
+  };
+  make_stage(options.wants_scores, result.scores, "scores");
+  make_stage(options.wants_capped_scores, result.capped_scores, "capped scores");
+  make_stage(options.wants_masked_scores, result.masked_scores, "masked scores");
+  make_stage(options.wants_weights, result.weights, "weights");
+  if (options.past_key != nullptr || options.wants_present) {
+    result.present_key = concatenated(options.past_key, key, argument(caller, "present key"));
+    result.present_value =
+        concatenated(options.past_value, value, argument(caller, "present value"));
   }
-  if (options.wants_weights) result.weights.emplace(stage_shape, argument(caller, "weights"));
+  const Tensor& all_keys = result.present_key ? *result.present_key : key;
+  const Tensor& all_values = result.present_value ? *result.present_value : value;
   kernels::AttentionWorkspace workspace(sizes.kv_len, sizes.head_dim);
 
+  const auto rows_of_head = [](auto& tensor, Size nth_head, Size rows, Size width) {
+    return kernels::view(tensor.data.data() + nth_head * rows * width, rows, width);
+  };
   const auto stage_of_head = [&](std::optional<Tensor>& stage, Size nth_head) -> float* {
     return stage ? stage->data.data() + nth_head * sizes.seq_len * sizes.kv_len : nullptr;
   };
   for (Size b = 0; b < sizes.batch; ++b) {
     for (Size h = 0; h < sizes.heads; ++h) {
       const Size nth_head = b * sizes.heads + h;
-      const auto rows_of_head = [&](auto& tensor, Size rows, Size width) {
-        return kernels::view(tensor.data.data() + nth_head * rows * width, rows, width);
-      };
+      const Size nth_kv_head = b * sizes.kv_heads + h / (sizes.heads / sizes.kv_heads);
       kernels::attention(
-          rows_of_head(query, sizes.seq_len, sizes.head_dim),
-          rows_of_head(key, sizes.kv_len, sizes.head_dim),
-          rows_of_head(value, sizes.kv_len, sizes.value_dim), scale,
-          {.causal = options.causal, .additive = mask.at(b, h), .allowed = allowed.at(b, h)},
-          workspace, rows_of_head(result.output, sizes.seq_len, sizes.value_dim),
+          rows_of_head(query, nth_head, sizes.seq_len, sizes.head_dim),
+          rows_of_head(all_keys, nth_kv_head, sizes.kv_len, sizes.head_dim),
+          rows_of_head(all_values, nth_kv_head, sizes.kv_len, sizes.value_dim), scale, softcap,
+          {.causal = options.causal,
+           .window_left = window_left,
+           .window_right = window_right,
+           .offset = places.offset(b),
+           .visible_len = places.visible_len(b),
+           .additive = mask.at(b, h),
+           .allowed = allowed.at(b, h)},
+          workspace, rows_of_head(result.output, nth_head, sizes.seq_len, sizes.value_dim),
           {.scores = stage_of_head(result.scores, nth_head),
+           .capped_scores = stage_of_head(result.capped_scores, nth_head),
            .masked_scores = stage_of_head(result.masked_scores, nth_head),
            .weights = stage_of_head(result.weights, nth_head)});
     }
+  }
+  if (!options.wants_present) {
+    result.present_key.reset();
+    result.present_value.reset();
   }
   return result;
 }

@@ -58,14 +58,20 @@ Size heads_from(double num_heads, Size embed_dim) {
   return heads;
 }
 
-/// These methods have no batch, and the two un-projected ones no heads either.
+/// These methods have no batch, the two un-projected ones no heads either, and their masks are
+/// whole.
 template <typename T>
-void require_mask_rank(const BasicTensor<T>* mask, Size largest_rank, const std::string& name) {
-  if (mask == nullptr || (mask->rank() >= 2 && mask->rank() <= largest_rank)) return;
-  throw Error(ErrorCode::kShapeMismatch,
-              name + ": expected shape [seq_len, kv_len]" +
-                  (largest_rank == 3 ? " or [num_heads, seq_len, kv_len]" : "") + ", got " +
-                  to_string(mask->shape));
+void require_mask_shape(const BasicTensor<T>* mask, Size seq_len, Size kv_len, Size num_heads,
+                        const std::string& name) {
+  if (mask == nullptr) return;
+  const Shape shared = {seq_len, kv_len};
+  const Shape per_head = {num_heads, seq_len, kv_len};
+  const bool has_heads = num_heads > 0;
+  if (mask->shape == shared || (has_heads && mask->shape == per_head)) return;
+  if (has_heads && mask->shape == Shape{1, seq_len, kv_len}) return;
+  throw Error(ErrorCode::kShapeMismatch, name + ": expected shape " + to_string(shared) +
+                                             (has_heads ? " or " + to_string(per_head) : "") +
+                                             ", got " + to_string(mask->shape));
 }
 
 void require_finite_mask(const Tensor* mask, std::string_view caller) {
@@ -93,8 +99,8 @@ AttentionResult attend_unprojected(const Tensor& query, const Tensor& key, const
   require_matrix(query, "query", "[seq_len, width]");
   require_matrix(key, "key", "[kv_len, width]");
   require_matrix(value, "value", "[kv_len, value_dim]");
-  require_mask_rank(masks.mask, 2, argument(caller, "mask"));
-  require_mask_rank(masks.allowed, 2, argument(caller, "allowed"));
+  require_mask_shape(masks.mask, query.size(0), key.size(0), 0, argument(caller, "mask"));
+  require_mask_shape(masks.allowed, query.size(0), key.size(0), 0, argument(caller, "allowed"));
   require_finite_mask(masks.mask, caller);
   AttentionOptions options = options_from(masks, true);
   options.scale = scale;
@@ -192,8 +198,10 @@ AttentionResult SimpleAttention::self_attend(const Tensor& x, const Masks& masks
 AttentionResult SimpleAttention::attend(const Tensor& query, const Tensor& key, const Tensor& value,
                                         const AttentionOptions& options,
                                         std::string_view caller) const {
-  require_mask_rank(options.mask, 3, argument(caller, "mask"));
-  require_mask_rank(options.allowed, 3, argument(caller, "allowed"));
+  require_mask_shape(options.mask, query.size(0), key.size(0), num_heads_,
+                     argument(caller, "mask"));
+  require_mask_shape(options.allowed, query.size(0), key.size(0), num_heads_,
+                     argument(caller, "allowed"));
   require_finite_mask(options.mask, caller);
   AttentionResult result =
       attention(split_heads(project(query, "w_q", "b_q"), num_heads_),

@@ -49,6 +49,21 @@ export function checkedNumber(value: unknown, name: string): number {
   return value;
 }
 
+function checkedNumbers(value: unknown, name: string): number[] {
+  if (!Array.isArray(value) || value.length === 0) {
+    throw invalid(`${name}: expected an array of numbers, got ${described(value)}`);
+  }
+  return value.map((number: unknown, index) => checkedNumber(number, `${name}[${index}]`));
+}
+
+function checkedWindow(value: unknown, name: string): number[] {
+  const sides = checkedNumbers(value, name);
+  if (sides.length !== 2) {
+    throw invalid(`${name}: expected [left, right], got ${sides.length} numbers`);
+  }
+  return sides;
+}
+
 export function checkedBoolean(value: unknown, name: string): boolean {
   if (typeof value !== 'boolean') {
     throw invalid(`${name}: expected true or false, got ${described(value)}`);
@@ -135,8 +150,10 @@ function tensorFromNested(nested: NestedNumbers, name: string): Tensor {
   return { data: Float32Array.from(data), shape };
 }
 
+const stages = ['scores', 'cappedScores', 'maskedScores', 'weights', 'present'] as const;
+
 function checkedStages(value: unknown, name: string): Stage[] {
-  const known: readonly Stage[] = ['scores', 'maskedScores', 'weights'];
+  const known: readonly Stage[] = stages;
   if (!Array.isArray(value)) throw invalid(`${name}: expected an array, got ${described(value)}`);
   return value.map((stage: unknown) => {
     const found = known.find((each) => each === stage);
@@ -148,6 +165,11 @@ function checkedStages(value: unknown, name: string): Stage[] {
 /** What a caller may write for CallOptions. */
 export interface LooseCallOptions {
   scale?: number | undefined;
+  softcap?: number | undefined;
+  window?: readonly [left: number, right: number] | undefined;
+  pastKey?: TensorLike | undefined;
+  pastValue?: TensorLike | undefined;
+  kvLengths?: readonly number[] | undefined;
   causal?: boolean | undefined;
   mask?: TensorLike | undefined;
   allowed?: Allowed | undefined;
@@ -160,19 +182,34 @@ export function checkedCallOptions<Known extends keyof LooseCallOptions>(
   known: readonly Known[],
   caller: string,
 ): CallOptions {
-  const { scale, causal, mask, allowed, returns }: LooseCallOptions = checkedOptions(
-    options,
-    known,
-    caller,
-  );
-  return {
-    ...(scale !== undefined && { scale: checkedNumber(scale, `${caller}: scale`) }),
-    ...(causal !== undefined && { causal: checkedBoolean(causal, `${caller}: causal`) }),
-    ...(mask !== undefined && { mask: checkedTensor(mask, `${caller}: mask`) }),
-    ...(allowed !== undefined && { allowed: checkedAllowed(allowed, `${caller}: allowed`) }),
-    ...(returns !== undefined && { returns: checkedStages(returns, `${caller}: returns`) }),
-  };
+  const given: LooseCallOptions = checkedOptions(options, known, caller);
+  const checked: { -readonly [Name in keyof CallOptions]: CallOptions[Name] } = {};
+  for (const name of Object.keys(given) as (keyof LooseCallOptions)[]) {
+    if (given[name] === undefined) continue;
+    const check = checks[name] as (value: unknown, name: string) => never;
+    checked[name] = check(given[name], `${caller}: ${name}`);
+  }
+  return checked;
 }
+
+/** How each option is checked and copied. */
+const checks: {
+  readonly [Name in keyof LooseCallOptions]-?: (
+    value: NonNullable<LooseCallOptions[Name]>,
+    name: string,
+  ) => CallOptions[Name];
+} = {
+  scale: checkedNumber,
+  softcap: checkedNumber,
+  causal: checkedBoolean,
+  window: checkedWindow,
+  mask: checkedTensor,
+  allowed: checkedAllowed,
+  pastKey: checkedTensor,
+  pastValue: checkedTensor,
+  kvLengths: checkedNumbers,
+  returns: checkedStages,
+};
 
 export function checkedParams(params: unknown, caller: string): Params {
   if (typeof params !== 'object' || params === null || isArrayish(params)) {

@@ -7,17 +7,25 @@ import type { Allowed, Tensor } from '../lib/tensor.ts';
 
 export interface CoreCallOptions {
   scale?: number | undefined;
+  softcap?: number | undefined;
   causal?: boolean | undefined;
+  window?: readonly number[] | undefined;
   mask?: Tensor | undefined;
   allowed?: Allowed | undefined;
+  past_key?: Tensor | undefined;
+  past_value?: Tensor | undefined;
+  kv_lengths?: readonly number[] | undefined;
   returns?: readonly string[] | undefined;
 }
 
 export interface CoreAttentionResult {
   output: Tensor;
   scores?: Tensor;
+  capped_scores?: Tensor;
   masked_scores?: Tensor;
   weights?: Tensor;
+  present_key?: Tensor;
+  present_value?: Tensor;
 }
 
 export interface CoreSimpleAttention {

@@ -17,16 +17,34 @@ import { SimpleAttention, type SimpleAttentionOptions } from './simple_attention
 export interface AttentionOptions {
   /** Factor on query dot key. Default 1 / sqrt(head_dim); 1 is the unscaled form. */
   scale?: number | undefined;
-  /** Query i sees the keys 0 to i. Combines with mask and allowed. Default false. */
-  causal?: boolean | undefined;
   /**
-   * Added to the scores, -Infinity hides a key: [q, k], [heads, q, k] or [batch, heads, q, k], where
-   * batch and heads may be 1.
+   * Keeps scores within (-softcap, softcap), before any mask: softcap * tanh(score / softcap). Default 0:
+   * no cap. Typically 20 to 50.
+   */
+  softcap?: number | undefined;
+  /** Query i sees the keys up to its own place. Combines with all other masks. Default false. */
+  causal?: boolean | undefined;
+  /** How many keys before and after its own place a query sees; -1 is an open side. */
+  window?: readonly [left: number, right: number] | undefined;
+  /**
+   * Added to the scores, -Infinity hides a key. Of 1 to 4 axes, aligned at the end with [batch, heads, q, k];
+   * all but the last may be 1, for all. The last may be shorter than k: keys beyond it are hidden.
    */
   mask?: TensorLike | undefined;
   /** 1 = may attend: the same shapes. */
   allowed?: Allowed | undefined;
-  /** Intermediates to give back. Without any, nothing of size q * k is stored. */
+  /**
+   * Keys and values of earlier calls, which come before the new ones: key's and value's shapes, with another
+   * length. Both or none. The first query then stands at the place after them.
+   */
+  pastKey?: TensorLike | undefined;
+  pastValue?: TensorLike | undefined;
+  /**
+   * How many of the keys are there, a number for each batch; the last query stands at the last of them.
+   * Not together with a past.
+   */
+  kvLengths?: readonly number[] | undefined;
+  /** What to give back besides the output. Without any, nothing of size q * k is stored. */
   returns?: readonly Stage[] | undefined;
 }
 
@@ -66,11 +84,13 @@ export class Engine {
   }
 
   /**
-   * softmax(query key^T * scale + mask) value (Vaswani et al. 2017, equation 1), of any floats.
+   * softmax(query key^T * scale + mask) value (Vaswani et al. 2017, equation 1), of any floats, with all
+   * that the Attention operator of ONNX (opset 25) adds to it.
    * query [..., seq_len, head_dim], key [..., kv_len, head_dim], value [..., kv_len, value_dim], where
-   * ... is nothing, [heads] or [batch, heads]. Gives output [..., seq_len, value_dim] and the
-   * intermediates asked for [..., seq_len, kv_len]. A query that may see nothing has weights 0 and
-   * output 0, and nothing behind a mask leaks, not even NaN.
+   * ... is nothing, [heads] or [batch, heads]; key and value may have fewer heads, which divide the
+   * query's: consecutive heads share one. Gives output [..., seq_len, value_dim], the intermediates asked
+   * for [..., seq_len, past_len + kv_len], and for 'present' presentKey and presentValue. A query that
+   * may see nothing has weights 0 and output 0, and nothing behind a mask leaks, not even NaN.
    */
   async attention(
     query: TensorLike,
@@ -78,7 +98,18 @@ export class Engine {
     value: TensorLike,
     options?: AttentionOptions,
   ): Promise<AttentionResult> {
-    const known = ['scale', 'causal', 'mask', 'allowed', 'returns'] as const;
+    const known = [
+      'scale',
+      'softcap',
+      'causal',
+      'window',
+      'mask',
+      'allowed',
+      'pastKey',
+      'pastValue',
+      'kvLengths',
+      'returns',
+    ] as const;
     return await this.#link.call('attention', {
       query: checkedTensor(query, 'attention: query'),
       key: checkedTensor(key, 'attention: key'),

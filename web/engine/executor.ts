@@ -23,8 +23,10 @@ type Handlers = {
 
 const coreNameOfStage: Readonly<Record<Stage, string>> = {
   scores: 'scores',
+  cappedScores: 'capped_scores',
   maskedScores: 'masked_scores',
   weights: 'weights',
+  present: 'present',
 };
 
 export class Executor {
@@ -96,13 +98,34 @@ export class Executor {
   }
 }
 
-function toCore({ returns, ...options }: CallOptions): CoreCallOptions {
-  return { ...options, returns: returns?.map((stage) => coreNameOfStage[stage]) };
+function toCore({
+  pastKey,
+  pastValue,
+  kvLengths,
+  returns,
+  ...options
+}: CallOptions): CoreCallOptions {
+  return {
+    ...options,
+    past_key: pastKey,
+    past_value: pastValue,
+    kv_lengths: kvLengths,
+    returns: returns?.map((stage) => coreNameOfStage[stage]),
+  };
 }
 
 function fromCore({
+  capped_scores: cappedScores,
   masked_scores: maskedScores,
+  present_key: presentKey,
+  present_value: presentValue,
   ...stages
 }: CoreAttentionResult): AttentionResult {
-  return { ...stages, ...(maskedScores && { maskedScores }) };
+  return {
+    ...stages,
+    ...(cappedScores && { cappedScores }),
+    ...(maskedScores && { maskedScores }),
+    ...(presentKey && { presentKey }),
+    ...(presentValue && { presentValue }),
+  };
 }

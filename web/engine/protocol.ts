@@ -7,22 +7,31 @@ import type { Allowed, Tensor } from '../lib/tensor.ts';
 import type { PlainError } from './errors.ts';
 import type { WasmSource } from './load_core.ts';
 
-export type Stage = 'scores' | 'maskedScores' | 'weights';
+/** What attention can give back besides its output. */
+export type Stage = 'scores' | 'cappedScores' | 'maskedScores' | 'weights' | 'present';
 
 /** Options of one attention call, checked and copied. */
 export interface CallOptions {
   readonly scale?: number | undefined;
+  readonly softcap?: number | undefined;
   readonly causal?: boolean | undefined;
+  readonly window?: readonly number[] | undefined;
   readonly mask?: Tensor | undefined;
   readonly allowed?: Allowed | undefined;
+  readonly pastKey?: Tensor | undefined;
+  readonly pastValue?: Tensor | undefined;
+  readonly kvLengths?: readonly number[] | undefined;
   readonly returns?: readonly Stage[] | undefined;
 }
 
 export interface AttentionResult {
   readonly output: Tensor;
   readonly scores?: Tensor;
+  readonly cappedScores?: Tensor;
   readonly maskedScores?: Tensor;
   readonly weights?: Tensor;
+  readonly presentKey?: Tensor;
+  readonly presentValue?: Tensor;
 }
 
 export type Params = Readonly<Record<string, Tensor>>;

@@ -1,0 +1,193 @@
+// What the Attention operator of ONNX adds to plain attention, against a double reference: shared
+// key-value heads, cap, windows, past keys, lengths, short and shared masks.
+#include <gtest/gtest.h>
+
+#include "helpers.hpp"
+#include "model/attention.hpp"
+#include "reference.hpp"
+
+namespace spotlight {
+namespace {
+
+Tensor row(const std::vector<float>& data) {
+  return tensor_of({1, static_cast<Size>(data.size())}, data);
+}
+Tensor column(const std::vector<float>& data) {
+  return tensor_of({static_cast<Size>(data.size()), 1}, data);
+}
+
+/// Weights of queries of 0: every key that is seen has the same, so they show what is seen.
+std::vector<float> seen(Size seq_len, Size kv_len, AttentionOptions options) {
+  options.wants_weights = true;
+  const Tensor query({seq_len, 1}, "query");
+  const Tensor key({kv_len, 1}, "key");
+  std::vector<float> weights = attention(query, key, key, options).weights->data;
+  for (float& weight : weights) weight = weight > 0 ? 1.0F : 0.0F;
+  return weights;
+}
+
+/// Each option with even odds, in all combinations that may be.
+struct RandomCall {
+  explicit RandomCall(std::mt19937& rng) {
+    const auto maybe = [&] { return rng() % 2 == 0; };
+    const Size batch = random_size(rng, 1, 3);
+    const Size kv_heads = random_size(rng, 1, 3);
+    const Size heads = kv_heads * random_size(rng, 1, 3);
+    const Size seq_len = random_size(rng, 1, 12);
+    const Size kv_len = random_size(rng, 1, 12);
+    const Size head_dim = random_size(rng, 1, 9);
+    const Size value_dim = random_size(rng, 1, 9);
+    query = random_tensor({batch, heads, seq_len, head_dim}, rng);
+    key = random_tensor({batch, kv_heads, kv_len, head_dim}, rng);
+    value = random_tensor({batch, kv_heads, kv_len, value_dim}, rng);
+    Size all = kv_len;
+    if (maybe()) {
+      const Size past_len = random_size(rng, 1, 9);
+      past_key = random_tensor({batch, kv_heads, past_len, head_dim}, rng);
+      past_value = random_tensor({batch, kv_heads, past_len, value_dim}, rng);
+      options.past_key = &past_key;
+      options.past_value = &past_value;
+      options.wants_present = maybe();
+      all += past_len;
+    } else if (maybe()) {
+      for (Size b = 0; b < batch; ++b) {
+        options.kv_lengths.push_back(static_cast<double>(random_size(rng, 0, kv_len)));
+      }
+    }
+    const auto side = [&] { return static_cast<double>(random_size(rng, -1, 6)); };
+    if (maybe()) options.window = Window{.left = side(), .right = side()};
+    if (maybe()) options.softcap = 2;
+    if (maybe()) options.scale = 0.3F;
+    options.causal = maybe();
+    const auto mask_shape = [&] {
+      Shape shape = {maybe() ? batch : 1, maybe() ? heads : 1, maybe() ? seq_len : 1,
+                     random_size(rng, 1, all)};
+      shape.erase(shape.begin(), shape.begin() + random_size(rng, 0, 3));
+      return shape;
+    };
+    if (maybe()) {
+      mask = random_mask(mask_shape(), rng);
+      options.mask = &mask;
+    }
+    if (maybe()) {
+      allowed = random_allowed(mask_shape(), rng);
+      options.allowed = &allowed;
+    }
+    options.wants_scores = options.wants_capped_scores = true;
+    options.wants_masked_scores = options.wants_weights = true;
+  }
+  RandomCall(const RandomCall&) = delete;  // the options point into it
+  RandomCall& operator=(const RandomCall&) = delete;
+
+  Tensor query;
+  Tensor key;
+  Tensor value;
+  Tensor past_key;
+  Tensor past_value;
+  Tensor mask;
+  AllowedTensor allowed;
+  AttentionOptions options;
+};
+
+TEST(AttentionOptions, AgreeWithTheReferenceInAllCombinations) {
+  std::mt19937 rng(11);
+  for (int call = 0; call < 400; ++call) {
+    const RandomCall random(rng);
+    const auto got = attention(random.query, random.key, random.value, random.options);
+    const auto want =
+        reference::attention(reference::widened(random.query), reference::widened(random.key),
+                             reference::widened(random.value), random.options);
+    ASSERT_EQ(got.output.shape, want.output.shape);
+    expect_close(got.scores->data, want.scores.data, 0, 1e-5);
+    expect_close(got.capped_scores->data, want.capped_scores.data, 0, 1e-5);
+    expect_close(got.masked_scores->data, want.masked_scores.data, 0, 1e-5);
+    expect_close(got.weights->data, want.weights.data, 1e-5, 1e-7);
+    expect_close(got.output.data, want.output.data, 0, 1e-5);
+    ASSERT_EQ(got.present_key.has_value(), random.options.wants_present);
+    if (!got.present_key) continue;
+    const auto keys = reference::joined(&random.past_key, reference::widened(random.key));
+    ASSERT_EQ(got.present_key->shape, keys.shape);
+    expect_close(got.present_key->data, keys.data, 0, 0);
+  }
+}
+
+TEST(AttentionOptions, CausalIsTopLeftWithoutAPastAndShiftedWithOne) {
+  EXPECT_EQ(seen(2, 4, {.causal = true}), (std::vector<float>{1, 0, 0, 0, 1, 1, 0, 0}));
+  const Tensor past({2, 1}, "past");
+  EXPECT_EQ(seen(2, 2, {.causal = true, .past_key = &past, .past_value = &past}),
+            (std::vector<float>{1, 1, 1, 0, 1, 1, 1, 1}));
+}
+
+TEST(AttentionOptions, WindowsIncludeBothEnds) {
+  EXPECT_EQ(seen(3, 4, {.window = Window{.left = 0, .right = 0}}),
+            (std::vector<float>{1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0}));
+  EXPECT_EQ(seen(3, 4, {.window = Window{.left = 1, .right = -1}}),
+            (std::vector<float>{1, 1, 1, 1, 1, 1, 1, 1, 0, 1, 1, 1}));
+}
+
+TEST(AttentionOptions, FewerKeysThanQueriesLeaveTheFirstQueriesNothing) {
+  EXPECT_EQ(seen(3, 4, {.causal = true, .kv_lengths = {2}}),
+            (std::vector<float>{0, 0, 0, 0, 1, 0, 0, 0, 1, 1, 0, 0}));
+  EXPECT_EQ(seen(1, 4, {.kv_lengths = {0}}), (std::vector<float>{0, 0, 0, 0}));
+}
+
+TEST(AttentionOptions, AShortMaskHidesTheKeysBeyondIt) {
+  const Tensor mask = row({0, 0});
+  EXPECT_EQ(seen(2, 4, {.mask = &mask}), (std::vector<float>{1, 1, 0, 0, 1, 1, 0, 0}));
+  AllowedTensor first({1}, "allowed");
+  first.data = {1};
+  EXPECT_EQ(seen(2, 3, {.allowed = &first}), (std::vector<float>{1, 0, 0, 1, 0, 0}));
+}
+
+TEST(AttentionOptions, VisibleKeysThatAllScoreMinusInfinityGiveNaNAndNotZero) {
+  // A row sees nothing only if the mask says so.
+  const Tensor query = row({1});
+  const Tensor key = column({-kInfinity, -kInfinity, 1});
+  const Tensor value = column({1, 2, 3});
+  const Tensor mask = row({0, 0, -kInfinity});
+  const auto got = attention(query, key, value, {.mask = &mask, .wants_weights = true});
+  expect_close(got.weights->data, std::vector<double>{kNaN, kNaN, 0}, 0, 0);
+}
+
+TEST(AttentionOptions, AHugeNegativeMaskIsNotAHiddenRow) {
+  const Tensor x = column({1, 1});
+  const Tensor value = column({2, 4});
+  const Tensor mask = tensor_of({2, 2}, {-1e30F, -1e30F, 0, 0});
+  expect_close(attention(x, x, value, {.mask = &mask}).output.data, std::vector<double>{3, 3}, 0,
+               0);
+}
+
+TEST(AttentionOptions, ThatCannotBeAreRefused) {
+  const Tensor x({2, 1}, "x");
+  const auto refused = [&](ErrorCode code, const std::string& message,
+                           const AttentionOptions& options) {
+    expect_error(code, "attention: " + message, [&] { attention(x, x, x, options); });
+  };
+  for (const float softcap : {-1.0F, kNaN, kInfinity}) {
+    refused(ErrorCode::kInvalidArgument,
+            "softcap: expected a finite number of 0 or more, got " + number_text(softcap),
+            {.softcap = softcap});
+  }
+  refused(ErrorCode::kInvalidArgument,
+          "window: expected a whole number from -1 to 2147483646, got -2",
+          {.window = Window{.left = -2}});
+  refused(ErrorCode::kInvalidArgument,
+          "window: expected a whole number from -1 to 2147483646, got 0.5",
+          {.window = Window{.right = 0.5}});
+  refused(ErrorCode::kInvalidArgument, "expected past key and past value together, got one",
+          {.past_key = &x});
+  const Tensor wide({2, 3}, "wide");
+  refused(ErrorCode::kShapeMismatch, "past key: expected shape [2, 1], got [2, 3]",
+          {.past_key = &wide, .past_value = &x});
+  refused(ErrorCode::kShapeMismatch, "past value: expected shape [2, 1], got [2, 3]",
+          {.past_key = &x, .past_value = &wide});
+  refused(ErrorCode::kInvalidArgument, "kv lengths: expected no past or present beside them",
+          {.past_key = &x, .past_value = &x, .kv_lengths = {1}});
+  refused(ErrorCode::kShapeMismatch, "kv lengths: expected 1 numbers, one for each batch, got 2",
+          {.kv_lengths = {1, 1}});
+  refused(ErrorCode::kInvalidArgument, "kv lengths: expected a whole number from 0 to 2, got 3",
+          {.kv_lengths = {3}});
+}
+
+}  // namespace
+}  // namespace spotlight
