@@ -16,6 +16,8 @@ export interface ConformanceCase {
   readonly inputs: Readonly<Record<string, CaseTensor | undefined>>;
   readonly parameters?: Readonly<Record<string, CaseTensor | undefined>>;
   readonly outputs: Readonly<Record<string, CaseTensor | undefined>>;
+  /** Of the cases whose name begins with "bwd". */
+  readonly grads?: Readonly<Record<string, CaseTensor | undefined>>;
 }
 
 const folder = new URL('../../../shared/conformance/', import.meta.url);

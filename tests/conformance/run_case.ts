@@ -260,3 +260,116 @@ function weightsLike({ weights }: AttentionResult, want: CaseTensor, unbatched: 
   });
   return { data: mean, shape: unbatched ? [length, kvLength] : [batch, length, kvLength] };
 }
+
+/** w [outputs, inputs] as PyTorch stores it -> [inputs, outputs], used as x * w; and the way back. */
+function transposed({ data, shape: [rows = 1, columns = 1] }: Tensor): Tensor {
+  const turned = Float32Array.from(
+    { length: data.length },
+    (_, index) => data[(index % rows) * columns + Math.floor(index / rows)] ?? NaN,
+  );
+  return { data: turned, shape: [columns, rows] };
+}
+
+/** One third (query, key, value) of the joint parameters. */
+function thirdOf({ data, shape: [rows = 1, ...rest] }: Tensor, index: number): Tensor {
+  const size = data.length / 3;
+  return { data: data.slice(index * size, (index + 1) * size), shape: [rows / 3, ...rest] };
+}
+
+/** The gradients of nn.MultiheadAttention, against SimpleAttention with the same parameters. */
+export async function runTorchBackwardCase(
+  engine: Engine,
+  { attributes, inputs, parameters = {}, grads = {}, tolerance }: ConformanceCase,
+): Promise<string[]> {
+  const numHeads = Number(attributes.num_heads);
+  const [w, b] = [parameters.in_proj_weight!, parameters.in_proj_bias];
+  const [wOut, bOut] = [parameters['out_proj.weight']!, parameters['out_proj.bias']];
+  const attention = await engine.simpleAttention({
+    embedDim: Number(attributes.embed_dim),
+    numHeads,
+    bias: b !== undefined,
+  });
+  const names = ['q', 'k', 'v'] as const;
+  await attention.setParams({
+    ...Object.fromEntries(
+      names.map((name, index) => [`w_${name}`, transposed(thirdOf(tensor(w), index))]),
+    ),
+    w_o: transposed(tensor(wOut)),
+    ...(b && {
+      ...Object.fromEntries(names.map((name, index) => [`b_${name}`, thirdOf(tensor(b), index)])),
+      b_o: tensor(bOut!),
+    }),
+  });
+  const matrixOf = (from: CaseTensor): Tensor => ({ ...tensor(from), shape: from.shape.slice(1) });
+  const [query, key, value] = [inputs.query!, inputs.key!, inputs.value!].map(matrixOf) as [
+    Tensor,
+    Tensor,
+    Tensor,
+  ];
+  const whole = jointMask(inputs, 1, numHeads, query.shape[0] ?? 1, key.shape[0] ?? 1);
+  const mask = { ...whole, shape: whole.shape.slice(1) };
+  const gradOutput = matrixOf(inputs.R!);
+  const got = await attention.multiHeadAttentionBackward(query, key, value, gradOutput, { mask });
+  attention.dispose();
+
+  const like = (name: string, from: Tensor | undefined, want: CaseTensor | undefined): string[] =>
+    want ? differences(name, from && { ...from, shape: want.shape }, want, tolerance) : [];
+  const { gradParams } = got;
+  const joined = (parts: readonly Tensor[]): Tensor => ({
+    data: Float32Array.from(parts.flatMap(({ data }) => [...data])),
+    shape: [],
+  });
+  return [
+    ...like('query', got.gradQuery, grads.query),
+    ...like('key', got.gradKey, grads.key),
+    ...like('value', got.gradValue, grads.value),
+    ...like(
+      'w',
+      joined(names.map((name) => transposed(gradParams[`w_${name}`]!))),
+      grads.in_proj_weight,
+    ),
+    ...like('w_o', transposed(gradParams.w_o!), grads['out_proj.weight']),
+    ...(b
+      ? [
+          ...like('b', joined(names.map((name) => gradParams[`b_${name}`]!)), grads.in_proj_bias),
+          ...like('b_o', gradParams.b_o, grads['out_proj.bias']),
+        ]
+      : []),
+    ...(await maskDifferences(
+      engine,
+      { query, key, value, mask, gradOutput },
+      { w: tensor(w), b: b && numbers(b), wOut: tensor(wOut) },
+      numHeads,
+      grads.attn_mask,
+      tolerance,
+    )),
+  ];
+}
+
+/** The gradient of a float mask, which SimpleAttention does not give: through engine.attentionBackward. */
+async function maskDifferences(
+  engine: Engine,
+  call: Readonly<Record<'query' | 'key' | 'value' | 'mask' | 'gradOutput', Tensor>>,
+  { w, b, wOut }: { w: Tensor; b: number[] | undefined; wOut: Tensor },
+  numHeads: number,
+  want: CaseTensor | undefined,
+  tolerance: Tolerance,
+): Promise<string[]> {
+  if (!want) return [];
+  const asBatch = (x: Tensor): Tensor => ({ ...x, shape: [1, ...x.shape] });
+  const heads = [call.query, call.key, call.value].map((x, index) => {
+    const size = (b?.length ?? 0) / 3;
+    const bias = b?.slice(index * size, (index + 1) * size);
+    return splitHeads(linear(asBatch(x), thirdOf(w, index), bias), numHeads);
+  }) as [Tensor, Tensor, Tensor];
+  const gradHeads = splitHeads(
+    linear(asBatch(call.gradOutput), transposed(wOut), undefined),
+    numHeads,
+  );
+  const shared = want.shape.length === 2;
+  const mask = shared
+    ? { data: call.mask.data.slice(0, call.mask.data.length / numHeads), shape: want.shape }
+    : call.mask;
+  const { gradMask } = await engine.attentionBackward(...heads, gradHeads, { mask });
+  return differences('attn_mask', gradMask, want, tolerance);
+}

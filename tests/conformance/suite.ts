@@ -3,7 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Engine } from '../../web/engine/index.ts';
 import type { ConformanceCase } from './cases.ts';
-import { runOnnxCase, runTorchCase } from './run_case.ts';
+import { runOnnxCase, runTorchBackwardCase, runTorchCase } from './run_case.ts';
 
 export interface Cases {
   readonly onnx: readonly ConformanceCase[];
@@ -23,10 +23,12 @@ export function conformanceSuite(
   const isThere = onnx.length > 0;
   describe.skipIf(!isThere)(`the official cases, in ${where}`, () => {
     it('are all there', () => {
-      expect({ onnx: onnx.length, fp16: fp16.length, torch: torch.length }).toEqual({
+      const gradients = torch.filter(({ grads }) => grads).length;
+      expect({ onnx: onnx.length, fp16: fp16.length, torch: torch.length, gradients }).toEqual({
         onnx: 82,
         fp16: 5,
         torch: 21,
+        gradients: 7,
       });
     });
 
@@ -44,6 +46,14 @@ export function conformanceSuite(
     it.each(torch.map((each) => [each.name, each] as const))('PyTorch %s', async (_, each) => {
       expect(await runTorchCase(engine, each)).toEqual([]);
     });
+
+    const backward = torch.filter(({ grads }) => grads);
+    it.each(backward.map((each) => [each.name, each] as const))(
+      'PyTorch, gradients: %s',
+      async (_, each) => {
+        expect(await runTorchBackwardCase(engine, each)).toEqual([]);
+      },
+    );
   });
   if (!isThere) it.skip('the official data is not beside this repository', () => undefined);
 }

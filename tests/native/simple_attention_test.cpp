@@ -181,5 +181,67 @@ TEST(SimpleAttention, ACausalPrefixHasTheBitsOfTheWhole) {
   }
 }
 
+/// The loss sum(output * grad_output) of the double reference, with one float32 changed a little up
+/// and down: element by element of x. `step` is exact in float32.
+template <typename Loss>
+std::vector<double> float_differences(Tensor& x, const Loss& loss) {
+  constexpr float kStep = 0x1p-10F;
+  std::vector<double> gradients;
+  for (float& element : x.data) {
+    const float before = element;
+    element = before + kStep;
+    const double up = static_cast<double>(element);
+    const double after = loss();
+    element = before - kStep;
+    gradients.push_back((after - loss()) / (up - static_cast<double>(element)));
+    element = before;
+  }
+  return gradients;
+}
+
+TEST(SimpleAttention, GradientsAgreeWithCentralDifferences) {
+  std::mt19937 rng(51);
+  SimpleAttention layer(6, 2, 7, true);
+  give_random_biases(layer, rng);
+  Tensor query = random_tensor({4, 6}, rng);
+  Tensor key = random_tensor({5, 6}, rng);
+  Tensor value = random_tensor({5, 6}, rng);
+  const Tensor grad_output = random_tensor({4, 6}, rng);
+  const Tensor mask = random_mask({2, 4, 5}, rng);
+  Params params = layer.params();
+  const auto loss = [&] {
+    layer.set_params(params);
+    const auto output =
+        reference_multi_head(layer, query, key, value, {.causal = true, .mask = &mask}).output;
+    double sum = 0;
+    for (std::size_t i = 0; i < output.data.size(); ++i) {
+      sum += output.data[i] * static_cast<double>(grad_output.data[i]);
+    }
+    return sum;
+  };
+  const MultiHeadGradients got = layer.multi_head_attention_backward(
+      query, key, value, grad_output, {.mask = &mask, .causal = true});
+  // The step squared times a third derivative of some hundreds, and float32 sums of large scores.
+  expect_close(got.grad_query.data, float_differences(query, loss), 1e-3, 1e-2);
+  expect_close(got.grad_key.data, float_differences(key, loss), 1e-3, 1e-2);
+  expect_close(got.grad_value.data, float_differences(value, loss), 1e-3, 1e-3);
+  ASSERT_EQ(got.grad_params.size(), params.size());
+  for (auto& [name, tensor] : params) {
+    SCOPED_TRACE(name);
+    ASSERT_EQ(got.grad_params.at(name).shape, tensor.shape);
+    expect_close(got.grad_params.at(name).data, float_differences(tensor, loss), 1e-3, 2e-2);
+  }
+}
+
+TEST(SimpleAttention, HasNoGradientsOfBiasesThatItHasNot) {
+  const SimpleAttention layer(4, 2);
+  std::mt19937 rng(52);
+  const Tensor x = random_tensor({3, 4}, rng);
+  const auto got = layer.multi_head_attention_backward(x, x, x, x, {});
+  std::vector<std::string> names;
+  for (const auto& [name, tensor] : got.grad_params) names.push_back(name);
+  EXPECT_EQ(names, (std::vector<std::string>{"w_k", "w_o", "w_q", "w_v"}));
+}
+
 }  // namespace
 }  // namespace spotlight

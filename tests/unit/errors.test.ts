@@ -254,6 +254,24 @@ const cases: [string, () => Promise<unknown>, ErrorCode, RegExp][] = [
     /returns: expected scores, cappedScores, .*, present, got "logits"/,
   ],
   [
+    'a gradient of another shape',
+    () => engine.attentionBackward(x, x, x, [[1, 2]]),
+    'shape_mismatch',
+    /grad output: expected shape \[3, 4\], got \[1, 2\]/,
+  ],
+  [
+    'a gradient of another shape for a layer',
+    () => attention.multiHeadAttentionBackward(x, x, x, [[1, 2]]),
+    'shape_mismatch',
+    /grad output: expected shape \[3, 4\], got \[1, 2\]/,
+  ],
+  [
+    'a gradient of NaN for a layer',
+    () => attention.multiHeadAttentionBackward(x, x, x, { ...x, data: x.data.map(() => NaN) }),
+    'non_finite',
+    /grad output/,
+  ],
+  [
     'a window of one side',
     () => engine.attention(x, x, x, { window: anything([1]) }),
     'invalid_argument',

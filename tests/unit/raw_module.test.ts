@@ -16,6 +16,7 @@ const { SimpleAttention, create_causal_mask } = core;
 const moduleNames: Record<keyof CoreModule, true> = {
   SimpleAttention: true,
   attention: true,
+  attention_backward: true,
   create_causal_mask: true,
   error_codes: true,
   random_embeddings: true,
@@ -31,6 +32,7 @@ const objectNames: Record<keyof CoreSimpleAttention, true> = {
   get_params: true,
   head_dim: true,
   multi_head_attention: true,
+  multi_head_attention_backward: true,
   num_heads: true,
   scaled_dot_product_attention: true,
   self_attention: true,

@@ -36,6 +36,14 @@ val attention_of(val query, val key, val value, val options) {
                                  tensor_from(value, "attention: value"), call.attention()));
 }
 
+val attention_backward_of(val query, val key, val value, val grad_output, val options) {
+  const CallOptions call(options, "attention_backward");
+  return to_javascript(attention_backward(
+      tensor_from(query, "attention_backward: query"), tensor_from(key, "attention_backward: key"),
+      tensor_from(value, "attention_backward: value"),
+      tensor_from(grad_output, "attention_backward: grad output"), call.attention()));
+}
+
 val embeddings_of(val words, double embed_dim, double seed) {
   return to_javascript(
       random_embeddings(strings_from(words, "random_embeddings: words"), embed_dim, seed));
@@ -94,6 +102,16 @@ val multi_head_unmasked(const SimpleAttention& self, val query, val key, val val
   return multi_head(self, query, key, value, none());
 }
 
+val multi_head_backward(const SimpleAttention& self, val query, val key, val value, val grad_output,
+                        val options) {
+  const std::string caller = "multi_head_attention_backward";
+  const CallOptions call(options, caller);
+  return to_javascript(self.multi_head_attention_backward(
+      tensor_from(query, caller + ": query"), tensor_from(key, caller + ": key"),
+      tensor_from(value, caller + ": value"), tensor_from(grad_output, caller + ": grad output"),
+      call.masks()));
+}
+
 val self_attend(const SimpleAttention& self, val x, val options) {
   const CallOptions call(options, "self_attention");
   return to_javascript(self.self_attention(tensor_from(x, "self_attention: x"), call.masks()));
@@ -127,6 +145,7 @@ EMSCRIPTEN_BINDINGS(spotlight) {
   function("softmax", guarded<&softmax_of>);
   function("create_causal_mask", guarded<&causal_mask>);
   function("attention", guarded<&attention_of>);
+  function("attention_backward", guarded<&attention_backward_of>);
   function("random_embeddings", guarded<&embeddings_of>);
 
   emscripten::class_<SimpleAttention>("SimpleAttention")
@@ -142,6 +161,7 @@ EMSCRIPTEN_BINDINGS(spotlight) {
       .function("scaled_dot_product_attention", guarded<&scaled_dot_product>)
       .function("multi_head_attention", guarded<&multi_head_unmasked>)
       .function("multi_head_attention", guarded<&multi_head>)
+      .function("multi_head_attention_backward", guarded<&multi_head_backward>)
       .function("self_attention", guarded<&self_attend_unmasked>)
       .function("self_attention", guarded<&self_attend>)
       .function("forward", guarded<&forward_output_only>)

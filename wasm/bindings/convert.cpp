@@ -111,6 +111,28 @@ val to_javascript(const AttentionResult& result) {
   return object;
 }
 
+val to_javascript(const AttentionGradients& gradients) {
+  val object = val::object();
+  object.set("grad_query", copy_out(gradients.grad_query));
+  object.set("grad_key", copy_out(gradients.grad_key));
+  object.set("grad_value", copy_out(gradients.grad_value));
+  if (gradients.grad_mask) object.set("grad_mask", copy_out(*gradients.grad_mask));
+  if (gradients.grad_past_key) object.set("grad_past_key", copy_out(*gradients.grad_past_key));
+  if (gradients.grad_past_value) {
+    object.set("grad_past_value", copy_out(*gradients.grad_past_value));
+  }
+  return object;
+}
+
+val to_javascript(const MultiHeadGradients& gradients) {
+  val object = val::object();
+  object.set("grad_query", copy_out(gradients.grad_query));
+  object.set("grad_key", copy_out(gradients.grad_key));
+  object.set("grad_value", copy_out(gradients.grad_value));
+  object.set("grad_params", to_javascript(gradients.grad_params));
+  return object;
+}
+
 std::vector<std::string> strings_from(const val& array, std::string_view name) {
   if (!array.isArray()) {
     throw Error(ErrorCode::kInvalidArgument, described(name, "expected an array of strings"));

@@ -28,6 +28,11 @@ val to_javascript(const Tensor& tensor);
 /// only what there is.
 val to_javascript(const AttentionResult& result);
 
+/// { grad_query, grad_key, grad_value, grad_mask?, grad_past_key?, grad_past_value? }
+val to_javascript(const AttentionGradients& gradients);
+/// { grad_query, grad_key, grad_value, grad_params }
+val to_javascript(const MultiHeadGradients& gradients);
+
 std::vector<std::string> strings_from(const val& array, std::string_view name);
 std::vector<double> numbers_from(const val& array, std::string_view name);
 

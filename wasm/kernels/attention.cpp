@@ -67,6 +67,38 @@ void add_weighted_values(const float* weights, const ConstMatrixView& v, Row out
   }
 }
 
+/// k: [kv_len, head_dim] -> [head_dim, kv_len], in the workspace: a query then meets all keys at
+/// once.
+ConstMatrixView transpose_keys(const ConstMatrixView& k, AttentionWorkspace& workspace) {
+  view(workspace.transposed_key.data(), k.cols(), k.rows()) = k.transpose();
+  return const_view(workspace.transposed_key.data(), k.cols(), k.rows());
+}
+
+/// keys: [head_dim, kv_len]. Leaves the weights of query i in workspace.row, and on the way hands
+/// each stage of the row to keep(stage, row).
+template <typename Keep>
+void weigh_query(const ConstMatrixView& q, const ConstMatrixView& keys, Index i, float scale,
+                 float softcap, const AttentionMask& mask, AttentionWorkspace& workspace,
+                 const Keep& keep) {
+  const Index kv_len = keys.cols();
+  float* row = workspace.row.data();
+  const ConstMatrixView query_row(q.row(i).data(), 1, q.cols(), RowStride(q.outerStride()));
+  multiply(query_row, keys, view(row, 1, kv_len));
+  for (Index j = 0; j < kv_len; ++j) row[j] *= scale;
+  keep(&AttentionStages::scores, row);
+
+  if (softcap > 0) {
+    for (Index j = 0; j < kv_len; ++j) row[j] = softcap * std::tanh(row[j] / softcap);
+  }
+  keep(&AttentionStages::capped_scores, row);
+
+  const bool sees_something = mask_row(mask, i, kv_len, row, workspace.hidden.data());
+  keep(&AttentionStages::masked_scores, row);
+
+  weigh_row(sees_something, kv_len, workspace.hidden.data(), row);
+  keep(&AttentionStages::weights, row);
+}
+
 }  // namespace
 
 AttentionWorkspace::AttentionWorkspace(Index kv_len, Index head_dim)
@@ -77,37 +109,50 @@ AttentionWorkspace::AttentionWorkspace(Index kv_len, Index head_dim)
 void attention(const ConstMatrixView& q, const ConstMatrixView& k, const ConstMatrixView& v,
                float scale, float softcap, const AttentionMask& mask, AttentionWorkspace& workspace,
                MatrixView output, const AttentionStages& stages) {
-  const Index seq_len = q.rows();
   const Index kv_len = k.rows();
-  const Index head_dim = q.cols();
-
-  MatrixView k_transposed = view(workspace.transposed_key.data(), head_dim, kv_len);
-  k_transposed = k.transpose();
-  const ConstMatrixView keys = const_view(workspace.transposed_key.data(), head_dim, kv_len);
-
+  const ConstMatrixView keys = transpose_keys(k, workspace);
   // Row by row, so that nothing of size seq_len * kv_len is stored unless it was asked for.
-  float* row = workspace.row.data();
-  const auto keep = [&](float* stage, Index i) {
-    if (stage != nullptr) std::copy_n(row, kv_len, stage + i * kv_len);
-  };
-  for (Index i = 0; i < seq_len; ++i) {
-    const ConstMatrixView query_row(q.row(i).data(), 1, head_dim, RowStride(q.outerStride()));
-    multiply(query_row, keys, view(row, 1, kv_len));
-    for (Index j = 0; j < kv_len; ++j) row[j] *= scale;
-    keep(stages.scores, i);
+  for (Index i = 0; i < q.rows(); ++i) {
+    weigh_query(q, keys, i, scale, softcap, mask, workspace, [&](auto stage, const float* row) {
+      float* kept = stages.*stage;
+      if (kept != nullptr) std::copy_n(row, kv_len, kept + i * kv_len);
+    });
+    add_weighted_values(workspace.row.data(), v, output.row(i));
+  }
+}
 
-    if (softcap > 0) {
-      for (Index j = 0; j < kv_len; ++j) row[j] = softcap * std::tanh(row[j] / softcap);
+void attention_backward(const ConstMatrixView& q, const ConstMatrixView& k,
+                        const ConstMatrixView& v, float scale, float softcap,
+                        const AttentionMask& mask, const ConstMatrixView& grad_output,
+                        AttentionWorkspace& workspace, AttentionGradients gradients) {
+  const Index kv_len = k.rows();
+  const ConstMatrixView keys = transpose_keys(k, workspace);
+  std::vector<float>& capped = workspace.capped_row;
+  std::vector<float>& grad_weights = workspace.grad_row;
+  capped.resize(static_cast<std::size_t>(kv_len));
+  grad_weights.resize(static_cast<std::size_t>(kv_len));
+  for (Index i = 0; i < q.rows(); ++i) {
+    weigh_query(q, keys, i, scale, softcap, mask, workspace, [&](auto stage, const float* row) {
+      if (stage == &AttentionStages::capped_scores) std::copy_n(row, kv_len, capped.data());
+    });
+    const float* weights = workspace.row.data();
+
+    // Keys of weight 0 are left out throughout, since 0 * NaN is NaN: a hidden value must not leak.
+    double weighted_sum = 0;
+    for (Index j = 0; j < kv_len; ++j) {
+      if (weights[j] == 0.0F) continue;
+      grad_weights[j] = grad_output.row(i).dot(v.row(j));
+      weighted_sum += static_cast<double>(grad_weights[j]) * static_cast<double>(weights[j]);
+      gradients.v.row(j) += weights[j] * grad_output.row(i);
     }
-    keep(stages.capped_scores, i);
-
-    const bool sees_something = mask_row(mask, i, kv_len, row, workspace.hidden.data());
-    keep(stages.masked_scores, i);
-
-    weigh_row(sees_something, kv_len, workspace.hidden.data(), row);
-    keep(stages.weights, i);
-
-    add_weighted_values(row, v, output.row(i));
+    for (Index j = 0; j < kv_len; ++j) {
+      if (weights[j] == 0.0F) continue;
+      float gradient = weights[j] * (grad_weights[j] - static_cast<float>(weighted_sum));
+      if (gradients.mask != nullptr) gradients.mask[i * mask.additive.row_stride + j] += gradient;
+      if (softcap > 0) gradient *= 1 - (capped[j] / softcap) * (capped[j] / softcap);
+      gradients.q.row(i) += gradient * scale * k.row(j);
+      gradients.k.row(j) += gradient * scale * q.row(i);
+    }
   }
 }
 

@@ -46,6 +46,8 @@ struct AttentionStages {
 struct AttentionWorkspace {
   std::vector<float> transposed_key;  // [head_dim, kv_len]
   std::vector<float> row;             // [kv_len]
+  std::vector<float> capped_row;      // [kv_len], used by attention_backward() only
+  std::vector<float> grad_row;        // [kv_len], the same
   std::vector<std::uint8_t> hidden;   // [kv_len]
   AttentionWorkspace(Index kv_len, Index head_dim);
 };
@@ -62,5 +64,28 @@ struct AttentionWorkspace {
 void attention(const ConstMatrixView& q, const ConstMatrixView& k, const ConstMatrixView& v,
                float scale, float softcap, const AttentionMask& mask, AttentionWorkspace& workspace,
                MatrixView output, const AttentionStages& stages);
+
+/// Where gradients are added up; all start at what the caller put there.
+struct AttentionGradients {
+  MatrixView q;  ///< [seq_len, head_dim]
+  MatrixView k;  ///< [kv_len, head_dim]
+  MatrixView v;  ///< [kv_len, value_dim]
+  /// In the layout of mask.additive, summed over the queries that share a row. Null: not wanted.
+  float* mask = nullptr;
+};
+
+/// grad_output: [seq_len, value_dim], the gradient of some loss by the output; the rest as above
+///   grad_weights = einsum('id,jd->ij', grad_output, v)
+///   grad_masked = weights * (grad_weights - sum_j(grad_weights * weights))      (softmax)
+///   grad_scores = grad_masked * (1 - (capped / softcap)^2), or grad_masked without a cap
+///   grad_q += scale * einsum('ij,jd->id', grad_scores, k)
+///   grad_k += scale * einsum('ij,id->jd', grad_scores, q)
+///   grad_v += einsum('ij,id->jd', weights, grad_output)
+/// Weights are computed anew, row by row: nothing of size seq_len * kv_len is stored. Hidden keys
+/// and values get no gradient, and none leaks from behind the mask.
+void attention_backward(const ConstMatrixView& q, const ConstMatrixView& k,
+                        const ConstMatrixView& v, float scale, float softcap,
+                        const AttentionMask& mask, const ConstMatrixView& grad_output,
+                        AttentionWorkspace& workspace, AttentionGradients gradients);
 
 }  // namespace spotlight::kernels

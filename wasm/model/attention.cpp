@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <tuple>
+#include <utility>
 
 #include "kernels/attention.hpp"
 #include "model/error.hpp"
@@ -190,19 +192,81 @@ float scale_of(const AttentionOptions& options, const Sizes& sizes, std::string_
   return *options.scale;
 }
 
+/// A call whose arguments have been checked: what both directions need.
+struct CheckedCall {
+  CheckedCall(const Tensor& query, const Tensor& key, const Tensor& value,
+              const AttentionOptions& options, std::string_view caller)
+      : sizes(sizes_of(query, key, value, options, caller)),
+        scale(scale_of(options, sizes, caller)),
+        softcap(softcap_of(options, caller)),
+        causal(options.causal),
+        window_left(side_of(options.window.value_or(Window{}).left, "window", caller)),
+        window_right(side_of(options.window.value_or(Window{}).right, "window", caller)),
+        places(options, sizes, caller),
+        mask(options.mask, sizes, argument(caller, "mask")),
+        allowed(options.allowed, sizes, argument(caller, "allowed")) {}
+
+  [[nodiscard]] kernels::AttentionMask mask_of(Size batch, Size head) const {
+    return {.causal = causal,
+            .window_left = window_left,
+            .window_right = window_right,
+            .offset = places.offset(batch),
+            .visible_len = places.visible_len(batch),
+            .additive = mask.at(batch, head),
+            .allowed = allowed.at(batch, head)};
+  }
+
+  /// Calls run(batch, head, nth_head, nth_kv_head) for all heads of the query.
+  template <typename Run>
+  void for_each_head(const Run& run) const {
+    for (Size b = 0; b < sizes.batch; ++b) {
+      for (Size h = 0; h < sizes.heads; ++h) {
+        const Size shared_by = sizes.heads / sizes.kv_heads;
+        run(b, h, b * sizes.heads + h, b * sizes.kv_heads + h / shared_by);
+      }
+    }
+  }
+
+  Sizes sizes;
+  float scale;
+  float softcap;
+  bool causal;
+  Size window_left;
+  Size window_right;
+  Places places;
+  MaskOfHead<float> mask;
+  MaskOfHead<std::uint8_t> allowed;
+};
+
+/// The [rows, width] of one head.
+template <typename AnyTensor>
+auto rows_of_head(AnyTensor& tensor, Size nth_head, Size rows, Size width) {
+  return kernels::view(tensor.data.data() + nth_head * rows * width, rows, width);
+}
+
+/// Parts [..., past_len + kv_len, width] at past_len: the way back from concatenated().
+std::pair<Tensor, Tensor> separated(const Tensor& both, Size past_len, std::string_view name) {
+  const Size width = both.size(-1);
+  Tensor past(with_rows(both.shape, past_len, width), name);
+  Tensor next(with_rows(both.shape, both.size(-2) - past_len, width), name);
+  const Size past_step = past_len * width;
+  const Size next_step = next.size(-2) * width;
+  auto from = both.data.begin();
+  for (auto to_past = past.data.begin(), to_next = next.data.begin(); from != both.data.end();
+       to_past += past_step, to_next += next_step) {
+    std::copy_n(from, past_step, to_past);
+    std::copy_n(from + past_step, next_step, to_next);
+    from += past_step + next_step;
+  }
+  return {std::move(past), std::move(next)};
+}
+
 }  // namespace
 
 AttentionResult attention(const Tensor& query, const Tensor& key, const Tensor& value,
                           const AttentionOptions& options, std::string_view caller) {
-  const Sizes sizes = sizes_of(query, key, value, options, caller);
-  const float scale = scale_of(options, sizes, caller);
-  const float softcap = softcap_of(options, caller);
-  const Window window = options.window.value_or(Window{});
-  const Size window_left = side_of(window.left, "window", caller);
-  const Size window_right = side_of(window.right, "window", caller);
-  const Places places(options, sizes, caller);
-  const MaskOfHead mask(options.mask, sizes, argument(caller, "mask"));
-  const MaskOfHead allowed(options.allowed, sizes, argument(caller, "allowed"));
+  const CheckedCall call(query, key, value, options, caller);
+  const Sizes& sizes = call.sizes;
 
   // Everything is allocated before anything is computed: what does not fit fails at once.
   AttentionResult result{.output = Tensor(with_rows(query.shape, sizes.seq_len, sizes.value_dim),
@@ -224,39 +288,71 @@ AttentionResult attention(const Tensor& query, const Tensor& key, const Tensor& 
   const Tensor& all_values = result.present_value ? *result.present_value : value;
   kernels::AttentionWorkspace workspace(sizes.kv_len, sizes.head_dim);
 
-  const auto rows_of_head = [](auto& tensor, Size nth_head, Size rows, Size width) {
-    return kernels::view(tensor.data.data() + nth_head * rows * width, rows, width);
-  };
   const auto stage_of_head = [&](std::optional<Tensor>& stage, Size nth_head) -> float* {
     return stage ? stage->data.data() + nth_head * sizes.seq_len * sizes.kv_len : nullptr;
   };
-  for (Size b = 0; b < sizes.batch; ++b) {
-    for (Size h = 0; h < sizes.heads; ++h) {
-      const Size nth_head = b * sizes.heads + h;
-      const Size nth_kv_head = b * sizes.kv_heads + h / (sizes.heads / sizes.kv_heads);
-      kernels::attention(
-          rows_of_head(query, nth_head, sizes.seq_len, sizes.head_dim),
-          rows_of_head(all_keys, nth_kv_head, sizes.kv_len, sizes.head_dim),
-          rows_of_head(all_values, nth_kv_head, sizes.kv_len, sizes.value_dim), scale, softcap,
-          {.causal = options.causal,
-           .window_left = window_left,
-           .window_right = window_right,
-           .offset = places.offset(b),
-           .visible_len = places.visible_len(b),
-           .additive = mask.at(b, h),
-           .allowed = allowed.at(b, h)},
-          workspace, rows_of_head(result.output, nth_head, sizes.seq_len, sizes.value_dim),
-          {.scores = stage_of_head(result.scores, nth_head),
-           .capped_scores = stage_of_head(result.capped_scores, nth_head),
-           .masked_scores = stage_of_head(result.masked_scores, nth_head),
-           .weights = stage_of_head(result.weights, nth_head)});
-    }
-  }
+  call.for_each_head([&](Size b, Size h, Size nth_head, Size nth_kv_head) {
+    kernels::attention(rows_of_head(query, nth_head, sizes.seq_len, sizes.head_dim),
+                       rows_of_head(all_keys, nth_kv_head, sizes.kv_len, sizes.head_dim),
+                       rows_of_head(all_values, nth_kv_head, sizes.kv_len, sizes.value_dim),
+                       call.scale, call.softcap, call.mask_of(b, h), workspace,
+                       rows_of_head(result.output, nth_head, sizes.seq_len, sizes.value_dim),
+                       {.scores = stage_of_head(result.scores, nth_head),
+                        .capped_scores = stage_of_head(result.capped_scores, nth_head),
+                        .masked_scores = stage_of_head(result.masked_scores, nth_head),
+                        .weights = stage_of_head(result.weights, nth_head)});
+  });
   if (!options.wants_present) {
     result.present_key.reset();
     result.present_value.reset();
   }
   return result;
+}
+
+AttentionGradients attention_backward(const Tensor& query, const Tensor& key, const Tensor& value,
+                                      const Tensor& grad_output, const AttentionOptions& options,
+                                      std::string_view caller) {
+  const CheckedCall call(query, key, value, options, caller);
+  const Sizes& sizes = call.sizes;
+  require_shape(grad_output.shape, with_rows(query.shape, sizes.seq_len, sizes.value_dim),
+                argument(caller, "grad output"));
+
+  const Tensor all_keys = concatenated(options.past_key, key, argument(caller, "keys"));
+  const Tensor all_values = concatenated(options.past_value, value, argument(caller, "values"));
+  AttentionGradients gradients{
+      .grad_query = Tensor(query.shape, argument(caller, "grad query")),
+      .grad_key = Tensor(all_keys.shape, argument(caller, "grad key")),
+      .grad_value = Tensor(all_values.shape, argument(caller, "grad value"))};
+  if (options.mask != nullptr) {
+    gradients.grad_mask.emplace(options.mask->shape, argument(caller, "grad mask"));
+  }
+  kernels::AttentionWorkspace workspace(sizes.kv_len, sizes.head_dim);
+
+  call.for_each_head([&](Size b, Size h, Size nth_head, Size nth_kv_head) {
+    const kernels::AttentionMask mask = call.mask_of(b, h);
+    float* grad_mask = nullptr;
+    if (gradients.grad_mask) {
+      grad_mask =
+          gradients.grad_mask->data.data() + (mask.additive.data - options.mask->data.data());
+    }
+    kernels::attention_backward(
+        rows_of_head(query, nth_head, sizes.seq_len, sizes.head_dim),
+        rows_of_head(all_keys, nth_kv_head, sizes.kv_len, sizes.head_dim),
+        rows_of_head(all_values, nth_kv_head, sizes.kv_len, sizes.value_dim), call.scale,
+        call.softcap, mask, rows_of_head(grad_output, nth_head, sizes.seq_len, sizes.value_dim),
+        workspace,
+        {.q = rows_of_head(gradients.grad_query, nth_head, sizes.seq_len, sizes.head_dim),
+         .k = rows_of_head(gradients.grad_key, nth_kv_head, sizes.kv_len, sizes.head_dim),
+         .v = rows_of_head(gradients.grad_value, nth_kv_head, sizes.kv_len, sizes.value_dim),
+         .mask = grad_mask});
+  });
+  if (options.past_key != nullptr) {
+    std::tie(gradients.grad_past_key, gradients.grad_key) =
+        separated(gradients.grad_key, sizes.past_len, argument(caller, "grad key"));
+    std::tie(gradients.grad_past_value, gradients.grad_value) =
+        separated(gradients.grad_value, sizes.past_len, argument(caller, "grad value"));
+  }
+  return gradients;
 }
 
 }  // namespace spotlight

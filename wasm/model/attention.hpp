@@ -70,4 +70,22 @@ struct AttentionResult {
 AttentionResult attention(const Tensor& query, const Tensor& key, const Tensor& value,
                           const AttentionOptions& options, std::string_view caller = "attention");
 
+/// Gradients of a loss, each with the shape of what it belongs to.
+struct AttentionGradients {
+  Tensor grad_query;
+  Tensor grad_key;
+  Tensor grad_value;
+  /// Where there is a mask; summed over what was shared. 0 where the mask hides.
+  std::optional<Tensor> grad_mask = std::nullopt;
+  /// Where there is a past.
+  std::optional<Tensor> grad_past_key = std::nullopt;
+  std::optional<Tensor> grad_past_value = std::nullopt;
+};
+
+/// The gradients for a given gradient of the output, whose shape grad_output has. The same options
+/// and errors; the intermediates that they want are not given.
+AttentionGradients attention_backward(const Tensor& query, const Tensor& key, const Tensor& value,
+                                      const Tensor& grad_output, const AttentionOptions& options,
+                                      std::string_view caller = "attention_backward");
+
 }  // namespace spotlight

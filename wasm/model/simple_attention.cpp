@@ -1,6 +1,7 @@
 #include "model/simple_attention.hpp"
 
 #include <cmath>
+#include <utility>
 
 #include "kernels/multiply.hpp"
 #include "kernels/random.hpp"
@@ -147,11 +148,42 @@ AttentionResult SimpleAttention::multi_head_attention(const Tensor& query, const
                                                       const Tensor& value,
                                                       const AttentionOptions& options) const {
   constexpr std::string_view kCaller = "multi_head_attention";
-  require_embeddings(query, "seq_len", argument(kCaller, "query"));
-  require_embeddings(key, "kv_len", argument(kCaller, "key"));
-  require_embeddings(value, "kv_len", argument(kCaller, "value"));
-  require_shape(value.shape, key.shape, argument(kCaller, "value"));
+  require_inputs(query, key, value, kCaller);
   return attend(query, key, value, options, kCaller);
+}
+
+MultiHeadGradients SimpleAttention::multi_head_attention_backward(const Tensor& query,
+                                                                  const Tensor& key,
+                                                                  const Tensor& value,
+                                                                  const Tensor& grad_output,
+                                                                  const Masks& masks) const {
+  constexpr std::string_view kCaller = "multi_head_attention_backward";
+  require_inputs(query, key, value, kCaller);
+  require_shape(grad_output.shape, query.shape, argument(kCaller, "grad output"));
+  require_finite(grad_output, argument(kCaller, "grad output"));
+  const AttentionOptions options = options_from(masks, false);
+  require_masks(options, query.size(0), key.size(0), kCaller);
+
+  const Tensor q = split_heads(project(query, "w_q", "b_q"), num_heads_);
+  const Tensor k = split_heads(project(key, "w_k", "b_k"), num_heads_);
+  const Tensor v = split_heads(project(value, "w_v", "b_v"), num_heads_);
+  const Tensor joined = join_heads(attention(q, k, v, options, kCaller).output);
+
+  // The same steps from the end to the start.
+  Params grad_params;
+  const Tensor grad_joined = project_backward(joined, "w_o", "b_o", grad_output, grad_params);
+  const AttentionGradients heads =
+      attention_backward(q, k, v, split_heads(grad_joined, num_heads_), options, kCaller);
+  const auto back = [&](const Tensor& x, const char* weight, const char* bias,
+                        const Tensor& grad_heads) {
+    return project_backward(x, weight, bias, join_heads(grad_heads), grad_params);
+  };
+  MultiHeadGradients gradients{.grad_query = back(query, "w_q", "b_q", heads.grad_query),
+                               .grad_key = back(key, "w_k", "b_k", heads.grad_key),
+                               .grad_value = back(value, "w_v", "b_v", heads.grad_value),
+                               .grad_params = {}};
+  gradients.grad_params = std::move(grad_params);
+  return gradients;
 }
 
 Tensor SimpleAttention::self_attention(const Tensor& x, const Masks& masks) const {
@@ -179,6 +211,21 @@ void SimpleAttention::set_params(const Params& params) {
   for (const auto& [name, tensor] : params) params_.at(name) = tensor;
 }
 
+void SimpleAttention::require_inputs(const Tensor& query, const Tensor& key, const Tensor& value,
+                                     std::string_view caller) const {
+  require_embeddings(query, "seq_len", argument(caller, "query"));
+  require_embeddings(key, "kv_len", argument(caller, "key"));
+  require_embeddings(value, "kv_len", argument(caller, "value"));
+  require_shape(value.shape, key.shape, argument(caller, "value"));
+}
+
+void SimpleAttention::require_masks(const AttentionOptions& options, Size seq_len, Size kv_len,
+                                    std::string_view caller) const {
+  require_mask_shape(options.mask, seq_len, kv_len, num_heads_, argument(caller, "mask"));
+  require_mask_shape(options.allowed, seq_len, kv_len, num_heads_, argument(caller, "allowed"));
+  require_finite_mask(options.mask, caller);
+}
+
 void SimpleAttention::require_embeddings(const Tensor& x, std::string_view length_name,
                                          std::string_view name) const {
   if (x.rank() != 2 || x.size(1) != embed_dim_) {
@@ -198,11 +245,7 @@ AttentionResult SimpleAttention::self_attend(const Tensor& x, const Masks& masks
 AttentionResult SimpleAttention::attend(const Tensor& query, const Tensor& key, const Tensor& value,
                                         const AttentionOptions& options,
                                         std::string_view caller) const {
-  require_mask_shape(options.mask, query.size(0), key.size(0), num_heads_,
-                     argument(caller, "mask"));
-  require_mask_shape(options.allowed, query.size(0), key.size(0), num_heads_,
-                     argument(caller, "allowed"));
-  require_finite_mask(options.mask, caller);
+  require_masks(options, query.size(0), key.size(0), caller);
   AttentionResult result =
       attention(split_heads(project(query, "w_q", "b_q"), num_heads_),
                 split_heads(project(key, "w_k", "b_k"), num_heads_),
@@ -222,6 +265,36 @@ Tensor SimpleAttention::project(const Tensor& x, const char* weight, const char*
     out.rowwise() += kernels::const_view(found->second.data.data(), 1, embed_dim_).row(0);
   }
   return projected;
+}
+
+/// x: [seq_len, embed_dim], grad_projected: [seq_len, embed_dim]
+///   grad_w = x^T grad_projected, grad_b = sum_i grad_projected[i], both into grad_params
+///   returns grad_x = grad_projected w^T
+Tensor SimpleAttention::project_backward(const Tensor& x, const char* weight, const char* bias,
+                                         const Tensor& grad_projected, Params& grad_params) const {
+  const Size seq_len = x.size(0);
+  const auto matrix = [&](const Tensor& tensor) {
+    return kernels::const_view(tensor.data.data(), tensor.size(0), embed_dim_);
+  };
+  const auto product_of_transposed = [&](const kernels::RowMajorMatrix& a,
+                                         const kernels::ConstMatrixView& b, Tensor& out) {
+    kernels::multiply(kernels::const_view(a.data(), a.rows(), a.cols()), b,
+                      kernels::view(out.data.data(), a.rows(), b.cols()));
+  };
+  Tensor grad_w({embed_dim_, embed_dim_}, weight);
+  product_of_transposed(matrix(x).transpose(), matrix(grad_projected), grad_w);
+  grad_params.emplace(weight, std::move(grad_w));
+  if (params_.count(bias) > 0) {
+    Tensor grad_b({embed_dim_}, bias);
+    kernels::view(grad_b.data.data(), 1, embed_dim_) = matrix(grad_projected).colwise().sum();
+    grad_params.emplace(bias, std::move(grad_b));
+  }
+  Tensor grad_x({seq_len, embed_dim_}, "gradient");
+  const kernels::RowMajorMatrix w_transposed = matrix(params_.at(weight)).transpose();
+  kernels::multiply(matrix(grad_projected),
+                    kernels::const_view(w_transposed.data(), embed_dim_, embed_dim_),
+                    kernels::view(grad_x.data.data(), seq_len, embed_dim_));
+  return grad_x;
 }
 
 }  // namespace spotlight

@@ -22,6 +22,14 @@ struct Masks {
   bool causal = false;
 };
 
+/// Gradients of a loss by the inputs and by every parameter, by name.
+struct MultiHeadGradients {
+  Tensor grad_query;
+  Tensor grad_key;
+  Tensor grad_value;
+  Params grad_params;
+};
+
 /// Multi-head attention with its own parameters. Inputs are two-dimensional and finite; each method
 /// throws shape_mismatch, non_finite (also for parameters) or out_of_memory.
 class SimpleAttention {
@@ -52,6 +60,13 @@ class SimpleAttention {
                                                      const Tensor& value,
                                                      const AttentionOptions& options) const;
 
+  /// The gradients for grad_output [seq_len, embed_dim], the gradient of a loss by the output.
+  [[nodiscard]] MultiHeadGradients multi_head_attention_backward(const Tensor& query,
+                                                                 const Tensor& key,
+                                                                 const Tensor& value,
+                                                                 const Tensor& grad_output,
+                                                                 const Masks& masks) const;
+
   /// x [seq_len, embed_dim] attends to itself. Gives [seq_len, embed_dim].
   [[nodiscard]] Tensor self_attention(const Tensor& x, const Masks& masks) const;
   /// The same, with weights [num_heads, seq_len, seq_len] if return_weights.
@@ -64,6 +79,10 @@ class SimpleAttention {
   void set_params(const Params& params);
 
  private:
+  void require_inputs(const Tensor& query, const Tensor& key, const Tensor& value,
+                      std::string_view caller) const;
+  void require_masks(const AttentionOptions& options, Size seq_len, Size kv_len,
+                     std::string_view caller) const;
   void require_embeddings(const Tensor& x, std::string_view length_name,
                           std::string_view name) const;
   [[nodiscard]] AttentionResult self_attend(const Tensor& x, const Masks& masks, bool wants_weights,
@@ -72,6 +91,8 @@ class SimpleAttention {
                                        const AttentionOptions& options,
                                        std::string_view caller) const;
   [[nodiscard]] Tensor project(const Tensor& x, const char* weight, const char* bias) const;
+  [[nodiscard]] Tensor project_backward(const Tensor& x, const char* weight, const char* bias,
+                                        const Tensor& grad_projected, Params& grad_params) const;
 
   Size embed_dim_;
   Size num_heads_;

@@ -28,6 +28,22 @@ export interface CoreAttentionResult {
   present_value?: Tensor;
 }
 
+export interface CoreAttentionGradients {
+  grad_query: Tensor;
+  grad_key: Tensor;
+  grad_value: Tensor;
+  grad_mask?: Tensor;
+  grad_past_key?: Tensor;
+  grad_past_value?: Tensor;
+}
+
+export interface CoreMultiHeadGradients {
+  grad_query: Tensor;
+  grad_key: Tensor;
+  grad_value: Tensor;
+  grad_params: Record<string, Tensor>;
+}
+
 export interface CoreSimpleAttention {
   readonly embed_dim: number;
   readonly num_heads: number;
@@ -50,6 +66,13 @@ export interface CoreSimpleAttention {
     value: Tensor,
     options?: CoreCallOptions,
   ): CoreAttentionResult;
+  multi_head_attention_backward(
+    query: Tensor,
+    key: Tensor,
+    value: Tensor,
+    grad_output: Tensor,
+    options: CoreCallOptions,
+  ): CoreMultiHeadGradients;
   self_attention(x: Tensor, causal?: boolean | CoreCallOptions): Tensor;
   forward(x: Tensor, return_weights?: boolean, options?: CoreCallOptions): CoreAttentionResult;
   get_params(): Record<string, Tensor>;
@@ -71,6 +94,13 @@ export interface CoreModule {
     value: Tensor,
     options: CoreCallOptions,
   ): CoreAttentionResult;
+  attention_backward(
+    query: Tensor,
+    key: Tensor,
+    value: Tensor,
+    grad_output: Tensor,
+    options: CoreCallOptions,
+  ): CoreAttentionGradients;
   random_embeddings(words: readonly string[], embed_dim: number, seed: number): Tensor;
   SimpleAttention: new (
     embed_dim: number,

@@ -11,7 +11,7 @@ import {
   invalid,
 } from './arguments.ts';
 import type { Link } from './link.ts';
-import type { AttentionResult, Stage } from './protocol.ts';
+import type { AttentionGradients, AttentionResult, Stage } from './protocol.ts';
 import { SimpleAttention, type SimpleAttentionOptions } from './simple_attention.ts';
 
 export interface AttentionOptions {
@@ -54,6 +54,19 @@ export interface RandomEmbeddingsOptions {
   /** A whole number from 0 to 2^53 - 1. Default 42. */
   seed?: number | undefined;
 }
+
+const attentionOptions = [
+  'scale',
+  'softcap',
+  'causal',
+  'window',
+  'mask',
+  'allowed',
+  'pastKey',
+  'pastValue',
+  'kvLengths',
+  'returns',
+] as const satisfies readonly (keyof AttentionOptions)[];
 
 /** Every call copies its arguments in and its result out, gives a promise, and rejects with a SpotlightError. */
 export class Engine {
@@ -98,23 +111,33 @@ export class Engine {
     value: TensorLike,
     options?: AttentionOptions,
   ): Promise<AttentionResult> {
-    const known = [
-      'scale',
-      'softcap',
-      'causal',
-      'window',
-      'mask',
-      'allowed',
-      'pastKey',
-      'pastValue',
-      'kvLengths',
-      'returns',
-    ] as const;
     return await this.#link.call('attention', {
       query: checkedTensor(query, 'attention: query'),
       key: checkedTensor(key, 'attention: key'),
       value: checkedTensor(value, 'attention: value'),
-      options: checkedCallOptions(options, known, 'attention'),
+      options: checkedCallOptions(options, attentionOptions, 'attention'),
+    });
+  }
+
+  /**
+   * The gradients of a loss by query, key, value and, where there are any, mask and past, given its
+   * gradient by the output (gradOutput, of the output's shape). The options are those of attention();
+   * `returns` has no effect. What is hidden gets a gradient of 0.
+   */
+  async attentionBackward(
+    query: TensorLike,
+    key: TensorLike,
+    value: TensorLike,
+    gradOutput: TensorLike,
+    options?: AttentionOptions,
+  ): Promise<AttentionGradients> {
+    const caller = 'attentionBackward';
+    return await this.#link.call('attentionBackward', {
+      query: checkedTensor(query, `${caller}: query`),
+      key: checkedTensor(key, `${caller}: key`),
+      value: checkedTensor(value, `${caller}: value`),
+      gradOutput: checkedTensor(gradOutput, `${caller}: gradOutput`),
+      options: checkedCallOptions(options, attentionOptions, caller),
     });
   }
 

@@ -1,6 +1,7 @@
 /** Carries out operations on a loaded core, and keeps the C++ objects that handles stand for. */
 
 import type {
+  CoreAttentionGradients,
   CoreAttentionResult,
   CoreCallOptions,
   CoreModule,
@@ -8,6 +9,7 @@ import type {
 } from './core_types.ts';
 import { SpotlightError } from './errors.ts';
 import type {
+  AttentionGradients,
   AttentionResult,
   CallOptions,
   OnHandle,
@@ -58,6 +60,10 @@ export class Executor {
       this.#core.random_embeddings(words, embedDim, seed),
     attention: ({ query, key, value, options }) =>
       fromCore(this.#core.attention(query, key, value, toCore(options))),
+    attentionBackward: ({ query, key, value, gradOutput, options }) =>
+      gradientsFromCore(
+        this.#core.attention_backward(query, key, value, gradOutput, toCore(options)),
+      ),
 
     createSimpleAttention: ({ embedDim, numHeads, seed, bias }) => {
       const attention = new this.#core.SimpleAttention(embedDim, numHeads, seed, bias);
@@ -76,6 +82,16 @@ export class Executor {
       fromCore(this.#of(on).scaled_dot_product_attention(query, key, value, toCore(options))),
     multiHeadAttention: ({ query, key, value, options, ...on }) =>
       fromCore(this.#of(on).multi_head_attention(query, key, value, toCore(options))),
+    multiHeadAttentionBackward: ({ query, key, value, gradOutput, options, ...on }) => {
+      const { grad_params: gradParams, ...gradients } = this.#of(on).multi_head_attention_backward(
+        query,
+        key,
+        value,
+        gradOutput,
+        toCore(options),
+      );
+      return { ...gradientsFromCore(gradients), gradParams };
+    },
     selfAttention: ({ x, options, ...on }) => this.#of(on).self_attention(x, toCore(options)),
     forward: ({ x, returnWeights, options, ...on }) =>
       fromCore(this.#of(on).forward(x, returnWeights, toCore(options))),
@@ -127,5 +143,23 @@ function fromCore({
     ...(maskedScores && { maskedScores }),
     ...(presentKey && { presentKey }),
     ...(presentValue && { presentValue }),
+  };
+}
+
+function gradientsFromCore({
+  grad_query: gradQuery,
+  grad_key: gradKey,
+  grad_value: gradValue,
+  grad_mask: gradMask,
+  grad_past_key: gradPastKey,
+  grad_past_value: gradPastValue,
+}: CoreAttentionGradients): AttentionGradients {
+  return {
+    gradQuery,
+    gradKey,
+    gradValue,
+    ...(gradMask && { gradMask }),
+    ...(gradPastKey && { gradPastKey }),
+    ...(gradPastValue && { gradPastValue }),
   };
 }

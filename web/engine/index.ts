@@ -17,7 +17,13 @@ export type { Allowed, NestedNumbers, Tensor, TensorLike } from '../lib/tensor.t
 export type { AttentionOptions, Engine, RandomEmbeddingsOptions } from './engine.ts';
 export { errorCodes, SpotlightError, type ErrorCode } from './errors.ts';
 export type { WasmSource } from './load_core.ts';
-export type { AttentionResult, Params, Stage } from './protocol.ts';
+export type {
+  AttentionGradients,
+  AttentionResult,
+  MultiHeadGradients,
+  Params,
+  Stage,
+} from './protocol.ts';
 export type {
   MaskOption,
   MaskOptions,

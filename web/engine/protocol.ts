@@ -34,6 +34,26 @@ export interface AttentionResult {
   readonly presentValue?: Tensor;
 }
 
+/** Gradients of a loss, each with the shape of what it belongs to. */
+export interface AttentionGradients {
+  readonly gradQuery: Tensor;
+  readonly gradKey: Tensor;
+  readonly gradValue: Tensor;
+  /** Where there is a mask: summed over what was shared, 0 where the mask hides. */
+  readonly gradMask?: Tensor;
+  /** Where there is a past. */
+  readonly gradPastKey?: Tensor;
+  readonly gradPastValue?: Tensor;
+}
+
+export interface MultiHeadGradients {
+  readonly gradQuery: Tensor;
+  readonly gradKey: Tensor;
+  readonly gradValue: Tensor;
+  /** By the names of getParams(). */
+  readonly gradParams: Params;
+}
+
 export type Params = Readonly<Record<string, Tensor>>;
 
 export interface QueryKeyValue {
@@ -48,6 +68,7 @@ export interface OnHandle {
 }
 
 type AttentionRequest = QueryKeyValue & { readonly options: CallOptions };
+type BackwardRequest = AttentionRequest & { readonly gradOutput: Tensor };
 
 interface Operations {
   softmax: { request: { x: Tensor; axis: number }; reply: Tensor };
@@ -57,6 +78,7 @@ interface Operations {
     reply: Tensor;
   };
   attention: { request: AttentionRequest; reply: AttentionResult };
+  attentionBackward: { request: BackwardRequest; reply: AttentionGradients };
 
   createSimpleAttention: {
     request: { embedDim: number; numHeads: number; seed: number; bias: boolean };
@@ -65,6 +87,10 @@ interface Operations {
   dotProductAttention: { request: OnHandle & AttentionRequest; reply: AttentionResult };
   scaledDotProductAttention: { request: OnHandle & AttentionRequest; reply: AttentionResult };
   multiHeadAttention: { request: OnHandle & AttentionRequest; reply: AttentionResult };
+  multiHeadAttentionBackward: {
+    request: OnHandle & BackwardRequest;
+    reply: MultiHeadGradients;
+  };
   selfAttention: { request: OnHandle & { x: Tensor; options: CallOptions }; reply: Tensor };
   forward: {
     request: OnHandle & { x: Tensor; options: CallOptions; returnWeights: boolean };

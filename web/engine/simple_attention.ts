@@ -13,6 +13,7 @@ import { SpotlightError } from './errors.ts';
 import type { Link } from './link.ts';
 import type {
   AttentionResult,
+  MultiHeadGradients,
   OperationName,
   Params,
   QueryKeyValue,
@@ -127,6 +128,25 @@ export class SimpleAttention {
         options: checkedCallOptions(options, ['mask', 'allowed', 'causal', 'returns'], caller),
       }),
     );
+  }
+
+  /**
+   * The gradients of a loss by the inputs and by every parameter, given its gradient by the output
+   * (gradOutput [seq_len, embed_dim]).
+   */
+  async multiHeadAttentionBackward(
+    query: TensorLike,
+    key: TensorLike,
+    value: TensorLike,
+    gradOutput: TensorLike,
+    options?: MaskOptions,
+  ): Promise<MultiHeadGradients> {
+    const caller = 'multiHeadAttentionBackward';
+    return await this.#ask('multiHeadAttentionBackward', {
+      ...checkedInputs(query, key, value, caller),
+      gradOutput: checkedTensor(gradOutput, `${caller}: gradOutput`),
+      options: checkedCallOptions(options, ['mask', 'allowed', 'causal'], caller),
+    });
   }
 
   /** x [seq_len, embed_dim] attends to itself; gives [seq_len, embed_dim]. */

@@ -1,14 +1,17 @@
 /** Where the numbers of a picture come from. Stands at every picture, and is never hidden. */
 
-import { css, html, LitElement, type TemplateResult } from 'lit';
+import { css, html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import { Disclosure } from '../disclosure.ts';
 import { focusRing } from '../shared_styles.ts';
+
+/** Between the panel and the edge of the page. */
+const margin = 16;
 
 export type OriginKind = 'learned' | 'trained' | 'random' | 'hand-made';
 
 /**
  * The text is the element's content. With more about it in the slot "details", the text is a button that
- * opens that.
+ * opens a panel with that.
  * @cssproperty --accent, --control, --ink, --ink-2, --page, --shadow - see styles/tokens.css
  */
 export class SpotlightOrigin extends LitElement {
@@ -101,27 +104,52 @@ export class SpotlightOrigin extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.detailed = this.querySelector('[slot=details]') !== null;
+    this.#lookForDetails();
+    window.addEventListener('resize', this.#keepInPage);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    window.removeEventListener('resize', this.#keepInPage);
   }
 
   protected override render(): TemplateResult {
     return html`<span class="mark ${this.kind}"></span>${
         this.detailed
           ? html`<button aria-expanded=${this.open} aria-controls="details" @click=${this.#toggle}>
-                <slot></slot>
-              </button>
-              <div
-                class="panel"
-                id="details"
-                role="group"
-                aria-label="About these numbers"
-                ?hidden=${!this.open}
-              >
-                <slot name="details"></slot>
-              </div>`
+              <slot></slot>
+            </button>`
           : html`<span><slot></slot></span>`
-      }`;
+      }
+      <div
+        class="panel"
+        id="details"
+        role="group"
+        aria-label="About these numbers"
+        tabindex="-1"
+        ?hidden=${!this.open || !this.detailed}
+      >
+        <slot name="details" @slotchange=${this.#lookForDetails}></slot>
+      </div>`;
   }
+
+  protected override updated(changed: PropertyValues): void {
+    if (changed.has('open')) this.#keepInPage();
+  }
+
+  #lookForDetails(): void {
+    this.detailed = this.querySelector(':scope > [slot=details]') !== null;
+    if (!this.detailed) this.open = false;
+  }
+
+  /** Moves the open panel towards the start of the line as far as it would stick out of the page. */
+  readonly #keepInPage = (): void => {
+    const panel = this.renderRoot.querySelector<HTMLElement>('.panel:not([hidden])');
+    if (!panel) return;
+    panel.style.insetInlineStart = '';
+    const over = panel.getBoundingClientRect().right + margin - document.documentElement.clientWidth;
+    if (over > 0) panel.style.insetInlineStart = `${-over}px`;
+  };
 
   #toggle(): void {
     this.open = !this.open;

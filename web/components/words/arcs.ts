@@ -45,15 +45,13 @@ function arc(from: number, to: number, weight: number, palette: Palette): SVGPat
   return path;
 }
 
-/** Straight up, over with a flat top, and straight down; a long way leads a little higher. */
+/** Up and over in one bow that is flat at the top, and down; a long way leads a little higher. */
 function dome(from: number, to: number): string {
-  const way = to - from;
-  const top = base - 32 - Math.min(13, Math.abs(way) * 0.02);
-  const bend = Math.sign(way) * Math.min(Math.abs(way) / 2, 150);
-  const [rise, fall] = [from + bend, to - bend];
+  const half = (to - from) / 2;
+  const top = base - 34 - Math.min(12, Math.abs(half) * 0.04);
   const side = (base + 2 * top) / 3;
   return (
-    `M${from} ${base} C${from} ${side} ${from + bend * 0.3} ${top} ${rise} ${top}` +
-    ` L${fall} ${top} C${to - bend * 0.3} ${top} ${to} ${side} ${to} ${base}`
+    `M${from} ${base} C${from} ${side} ${from + half * 0.3} ${top} ${from + half} ${top}` +
+    ` C${to - half * 0.3} ${top} ${to} ${side} ${to} ${base}`
   );
 }

@@ -39,9 +39,7 @@ export const wordStyles = css`
     overflow: hidden;
     padding: 0 9px 3px;
     text-overflow: ellipsis;
-    transition:
-      background-color var(--swift) ease-out,
-      box-shadow var(--swift) ease-out;
+    transition: background-color var(--swift) ease-out;
     white-space: nowrap;
   }
 
@@ -75,6 +73,11 @@ export const wordStyles = css`
     color: var(--accent);
   }
 
+  /* The outline needs room beside it. */
+  .guessed {
+    margin-inline: 4px;
+  }
+
   .guessed button {
     outline: 2px dashed var(--ink-2);
     outline-offset: 3px;
@@ -100,7 +103,7 @@ export const wordStyles = css`
     color: var(--ink-2);
     font: 500 1rem/1.4375rem var(--sans);
     min-block-size: 1.4375rem;
-    padding-block-start: 4px;
+    padding: 4px 4px 0;
   }
 
   .zero {

@@ -101,6 +101,7 @@ export class SpotlightWords extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#resizes?.disconnect();
+    this.#width = 0; // put back in, the words are measured anew
     this.#stopWatchingFonts?.();
   }
 
@@ -176,7 +177,7 @@ export class SpotlightWords extends LitElement {
       ...(weight === undefined ? [] : [weight < 0.005 ? '0' : percent(weight)]),
       ...(selected ? ['query'] : []),
       ...(guessed ? ['your guess'] : []),
-      ...(unknown ? ['unknown'] : []),
+      ...(unknown && !this.heldBack ? ['unknown'] : []),
     ].join(' ');
     const zero = caption === '0';
     return html`<span
