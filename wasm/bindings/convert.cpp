@@ -87,6 +87,16 @@ val copy_out(const BasicTensor<T>& tensor) {
   return object;
 }
 
+/// What every kind of gradients has.
+template <typename Gradients>
+val gradients_of_inputs(const Gradients& gradients) {
+  val object = val::object();
+  object.set("grad_query", copy_out(gradients.grad_query));
+  object.set("grad_key", copy_out(gradients.grad_key));
+  object.set("grad_value", copy_out(gradients.grad_value));
+  return object;
+}
+
 }  // namespace
 
 Tensor tensor_from(const val& value, std::string_view name) {
@@ -112,10 +122,7 @@ val to_javascript(const AttentionResult& result) {
 }
 
 val to_javascript(const AttentionGradients& gradients) {
-  val object = val::object();
-  object.set("grad_query", copy_out(gradients.grad_query));
-  object.set("grad_key", copy_out(gradients.grad_key));
-  object.set("grad_value", copy_out(gradients.grad_value));
+  val object = gradients_of_inputs(gradients);
   if (gradients.grad_mask) object.set("grad_mask", copy_out(*gradients.grad_mask));
   if (gradients.grad_past_key) object.set("grad_past_key", copy_out(*gradients.grad_past_key));
   if (gradients.grad_past_value) {
@@ -125,10 +132,7 @@ val to_javascript(const AttentionGradients& gradients) {
 }
 
 val to_javascript(const MultiHeadGradients& gradients) {
-  val object = val::object();
-  object.set("grad_query", copy_out(gradients.grad_query));
-  object.set("grad_key", copy_out(gradients.grad_key));
-  object.set("grad_value", copy_out(gradients.grad_value));
+  val object = gradients_of_inputs(gradients);
   object.set("grad_params", to_javascript(gradients.grad_params));
   return object;
 }

@@ -37,7 +37,7 @@ export interface CoreAttentionGradients {
   grad_past_value?: Tensor;
 }
 
-export interface CoreMultiHeadGradients {
+interface CoreMultiHeadGradients {
   grad_query: Tensor;
   grad_key: Tensor;
   grad_value: Tensor;

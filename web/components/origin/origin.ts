@@ -147,7 +147,8 @@ export class SpotlightOrigin extends LitElement {
     const panel = this.renderRoot.querySelector<HTMLElement>('.panel:not([hidden])');
     if (!panel) return;
     panel.style.insetInlineStart = '';
-    const over = panel.getBoundingClientRect().right + margin - document.documentElement.clientWidth;
+    const over =
+      panel.getBoundingClientRect().right + margin - document.documentElement.clientWidth;
     if (over > 0) panel.style.insetInlineStart = `${-over}px`;
   };
 

@@ -111,7 +111,7 @@ export class SpotlightPredictFirst extends LitElement {
         flex-wrap: wrap;
         font: var(--body);
         gap: 0 24px;
-        margin-block-start: 8px;
+        margin-block-start: 12px;
       }
 
       .controls .link-button {
@@ -209,7 +209,8 @@ export class SpotlightPredictFirst extends LitElement {
   }
 
   #guessSoFar(): TemplateResult | typeof nothing {
-    if (this.guess === '') return nothing;
+    // Of a list of answers the picked one is marked.
+    if (this.guess === '' || this.options.length > 0) return nothing;
     return html`<p class="guess">You say “<bdi>${this.#guessText()}</bdi>”.</p>`;
   }
 
