@@ -141,4 +141,12 @@ describe('attention', () => {
     const copied = await engine.attention(q, repeated, repeated);
     expect(bitsOf(shared.output.data)).toEqual(bitsOf(copied.output.data));
   });
+
+  it('takes a window wider than any distance for an open one', async () => {
+    const x = randomTensor(4, 5, 3);
+    const widest = 2 ** 31 - 2;
+    const open = await engine.attention(x, x, x);
+    const wide = await engine.attention(x, x, x, { window: [widest, widest] });
+    expect(bitsOf(wide.output.data)).toEqual(bitsOf(open.output.data));
+  });
 });
