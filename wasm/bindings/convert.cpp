@@ -8,34 +8,30 @@
 namespace spotlight::bindings {
 namespace {
 
-std::string described(std::string_view name, std::string_view rest) {
-  return std::string(name) + ": " + std::string(rest);
-}
-
 bool is_given(const val& value) { return !value.isUndefined() && !value.isNull(); }
 
 Shape shape_from(const val& shape, std::string_view name) {
   if (!shape.isArray()) {
-    throw Error(ErrorCode::kInvalidArgument, described(name, "expected a shape that is an array"));
+    throw Error(ErrorCode::kInvalidArgument, argument(name, "expected a shape that is an array"));
   }
   const auto rank = shape["length"].as<unsigned>();
   if (rank == 0) {
-    throw Error(ErrorCode::kInvalidArgument, described(name, "expected at least one axis, got []"));
+    throw Error(ErrorCode::kInvalidArgument, argument(name, "expected at least one axis, got []"));
   }
   Shape sizes;
   for (unsigned axis = 0; axis < rank; ++axis) {
     const val size = shape[axis];
     if (!size.isNumber()) {
-      throw Error(ErrorCode::kInvalidArgument, described(name, "expected a shape of numbers"));
+      throw Error(ErrorCode::kInvalidArgument, argument(name, "expected a shape of numbers"));
     }
-    sizes.push_back(size_from(size.as<double>(), described(name, "size")));
+    sizes.push_back(size_from(size.as<double>(), argument(name, "size")));
   }
   return sizes;
 }
 
 double number_from(const val& value, std::string_view name) {
   if (!value.isNumber()) {
-    throw Error(ErrorCode::kInvalidArgument, described(name, "expected a number"));
+    throw Error(ErrorCode::kInvalidArgument, argument(name, "expected a number"));
   }
   return value.as<double>();
 }
@@ -44,12 +40,12 @@ double number_from(const val& value, std::string_view name) {
 void require_names(const val& object, const std::vector<std::string>& known,
                    std::string_view caller) {
   if (object.typeOf().as<std::string>() != "object" || object.isArray() || !is_given(object)) {
-    throw Error(ErrorCode::kInvalidArgument, described(caller, "expected an object of options"));
+    throw Error(ErrorCode::kInvalidArgument, argument(caller, "expected an object of options"));
   }
   for (const std::string& name :
        strings_from(val::global("Object").call<val>("keys", object), caller)) {
     if (std::find(known.begin(), known.end(), name) == known.end()) {
-      throw Error(ErrorCode::kInvalidArgument, described(caller, "unknown option " + name));
+      throw Error(ErrorCode::kInvalidArgument, argument(caller, "unknown option " + name));
     }
   }
 }
@@ -61,7 +57,7 @@ BasicTensor<T> copy_in(const val& value, std::string_view name, const char* arra
       (val::global(array_type));
   if (!is_tensor) {
     throw Error(ErrorCode::kInvalidArgument,
-                described(name, std::string("expected { data: ") + array_type + ", shape }"));
+                argument(name, std::string("expected { data: ") + array_type + ", shape }"));
   }
   const val data = value["data"];
   const Shape shape = shape_from(value["shape"], name);
@@ -69,9 +65,9 @@ BasicTensor<T> copy_in(const val& value, std::string_view name, const char* arra
   const std::size_t count = element_count(shape, sizeof(T), name);
   if (length != static_cast<double>(count)) {
     throw Error(ErrorCode::kShapeMismatch,
-                described(name, "expected " + std::to_string(count) + " elements for shape " +
-                                    to_string(shape) + ", got " +
-                                    std::to_string(static_cast<Size>(length))));
+                argument(name, "expected " + std::to_string(count) + " elements for shape " +
+                                   to_string(shape) + ", got " +
+                                   std::to_string(static_cast<Size>(length))));
   }
   BasicTensor<T> tensor(shape, name);
   val(emscripten::typed_memory_view(count, tensor.data.data())).call<void>("set", data);
@@ -139,14 +135,14 @@ val to_javascript(const MultiHeadGradients& gradients) {
 
 std::vector<std::string> strings_from(const val& array, std::string_view name) {
   if (!array.isArray()) {
-    throw Error(ErrorCode::kInvalidArgument, described(name, "expected an array of strings"));
+    throw Error(ErrorCode::kInvalidArgument, argument(name, "expected an array of strings"));
   }
   std::vector<std::string> strings;
   const auto length = array["length"].as<unsigned>();
   for (unsigned i = 0; i < length; ++i) {
     const val item = array[i];
     if (!item.isString()) {
-      throw Error(ErrorCode::kInvalidArgument, described(name, "expected an array of strings"));
+      throw Error(ErrorCode::kInvalidArgument, argument(name, "expected an array of strings"));
     }
     strings.push_back(item.as<std::string>());
   }
@@ -155,7 +151,7 @@ std::vector<std::string> strings_from(const val& array, std::string_view name) {
 
 std::vector<double> numbers_from(const val& array, std::string_view name) {
   if (!array.isArray()) {
-    throw Error(ErrorCode::kInvalidArgument, described(name, "expected an array of numbers"));
+    throw Error(ErrorCode::kInvalidArgument, argument(name, "expected an array of numbers"));
   }
   std::vector<double> numbers;
   const auto length = array["length"].as<unsigned>();
@@ -174,7 +170,7 @@ CallOptions::CallOptions(const val& options, std::string_view caller) {
                  "past_value", "kv_lengths", "returns"},
                 caller);
   const auto read = [&](const char* name, const auto& take) {
-    if (const val value = options[name]; is_given(value)) take(value, described(caller, name));
+    if (const val value = options[name]; is_given(value)) take(value, argument(caller, name));
   };
   read("scale", [&](const val& value, const std::string& name) {
     options_.scale = static_cast<float>(number_from(value, name));
@@ -219,10 +215,10 @@ void CallOptions::read_returns(const std::vector<std::string>& stages, std::stri
     const auto found = wanted.find(stage);
     if (found == wanted.end()) {
       throw Error(ErrorCode::kInvalidArgument,
-                  described(name,
-                            "expected scores, capped_scores, masked_scores, weights or "
-                            "present, got " +
-                                stage));
+                  argument(name,
+                           "expected scores, capped_scores, masked_scores, weights or "
+                           "present, got " +
+                               stage));
     }
     *found->second = true;
   }
@@ -251,7 +247,7 @@ Params params_from(const val& object) {
   Params params;
   for (const std::string& name :
        strings_from(val::global("Object").call<val>("keys", object), "set_params")) {
-    params.emplace(name, tensor_from(object[name], described("set_params", name)));
+    params.emplace(name, tensor_from(object[name], argument("set_params", name)));
   }
   return params;
 }

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "model/attention_call.hpp"
+#include "model/error.hpp"
 
 namespace spotlight {
 namespace {

@@ -6,10 +6,6 @@
 
 namespace spotlight {
 
-std::string argument(std::string_view caller, std::string_view name) {
-  return std::string(caller) + ": " + std::string(name);
-}
-
 Shape with_rows(Shape shape, Size length, Size width) {
   shape[shape.size() - 2] = length;
   shape[shape.size() - 1] = width;

@@ -3,7 +3,6 @@
 #pragma once
 
 #include <array>
-#include <string>
 #include <string_view>
 #include <vector>
 
@@ -11,9 +10,6 @@
 #include "model/attention.hpp"
 
 namespace spotlight {
-
-/// "attention: mask", as messages name an argument.
-std::string argument(std::string_view caller, std::string_view name);
 
 /// The shape with other sizes for its last two axes.
 Shape with_rows(Shape shape, Size length, Size width);

@@ -18,4 +18,8 @@ std::string_view name_of(ErrorCode code) {
   return "internal";
 }
 
+std::string argument(std::string_view caller, std::string_view name) {
+  return std::string(caller) + ": " + std::string(name);
+}
+
 }  // namespace spotlight

@@ -33,4 +33,7 @@ class Error : public std::runtime_error {
   ErrorCode code_;
 };
 
+/// "forward: mask", as messages name an argument of a call.
+std::string argument(std::string_view caller, std::string_view name);
+
 }  // namespace spotlight

@@ -14,10 +14,6 @@ namespace {
 constexpr std::array kWeightNames = {"w_q", "w_k", "w_v", "w_o"};
 constexpr std::array kBiasNames = {"b_q", "b_k", "b_v", "b_o"};
 
-std::string argument(std::string_view caller, std::string_view name) {
-  return std::string(caller) + ": " + std::string(name);
-}
-
 /// x: [seq_len, num_heads * head_dim] -> [num_heads, seq_len, head_dim]
 Tensor split_heads(const Tensor& x, Size num_heads) {
   const Size seq_len = x.size(0);
