@@ -16,9 +16,10 @@ using kernels::RowStride;
 Tensor product(const Tensor& a, const Tensor& b, Size rows, Size columns) {
   const Size depth = a.size(1);
   Tensor out({rows, columns}, "out");
-  kernels::multiply(ConstMatrixView(a.data.data(), rows, depth, RowStride(a.size(1))),
-                    ConstMatrixView(b.data.data(), depth, columns, RowStride(b.size(1))),
-                    kernels::view(out.data.data(), rows, columns));
+  kernels::multiply(
+      kernels::strided(ConstMatrixView(a.data.data(), rows, depth, RowStride(a.size(1)))),
+      ConstMatrixView(b.data.data(), depth, columns, RowStride(b.size(1))),
+      kernels::view(out.data.data(), rows, columns));
   return out;
 }
 
@@ -43,7 +44,7 @@ TEST(Multiply, IsExactOnSmallWholeNumbers) {
 TEST(Multiply, OverwritesWhatStoodInTheOutput) {
   const Tensor one = tensor_of({1, 1}, {1});
   Tensor out = tensor_of({1, 1}, {kNaN});
-  kernels::multiply(kernels::const_view(one.data.data(), 1, 1),
+  kernels::multiply(kernels::strided(kernels::const_view(one.data.data(), 1, 1)),
                     kernels::const_view(one.data.data(), 1, 1),
                     kernels::view(out.data.data(), 1, 1));
   EXPECT_EQ(out.data[0], 1.0F);

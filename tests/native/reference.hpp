@@ -13,7 +13,16 @@
 
 namespace spotlight::reference {
 
-using DoubleTensor = BasicTensor<double>;
+struct DoubleTensor {
+  Shape shape;
+  std::vector<double> data;
+
+  DoubleTensor() = default;
+  DoubleTensor(Shape of_shape, std::string_view name)
+      : shape(std::move(of_shape)), data(element_count(shape, sizeof(double), name)) {}
+  [[nodiscard]] Size rank() const { return static_cast<Size>(shape.size()); }
+  [[nodiscard]] Size size(Size axis) const { return shape[axis < 0 ? axis + rank() : axis]; }
+};
 
 inline constexpr double kMinusInfinity = -std::numeric_limits<double>::infinity();
 

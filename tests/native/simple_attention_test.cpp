@@ -166,8 +166,11 @@ TEST(SimpleAttention, ForwardAndSelfAttentionAreMultiHeadOnOneInput) {
   const auto forward = layer.forward(x, masks, true);
   EXPECT_TRUE(same_bits(forward.output, expected.output));
   EXPECT_TRUE(same_bits(*forward.weights, *expected.weights));
-  EXPECT_TRUE(same_bits(layer.self_attention(x, masks), expected.output));
-  EXPECT_FALSE(layer.forward(x, masks, false).weights);
+  const auto bare = layer.forward(x, masks, false);
+  EXPECT_FALSE(bare.weights);
+  EXPECT_TRUE(same_bits(layer.self_attention(x, masks), bare.output));
+  // Without weights nothing of their size is stored; that way agrees to rounding.
+  expect_close(bare.output.data, expected.output.data, 1e-5, 1e-5);
 }
 
 TEST(SimpleAttention, ACausalPrefixHasTheBitsOfTheWhole) {

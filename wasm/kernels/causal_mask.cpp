@@ -7,7 +7,7 @@ namespace spotlight::kernels {
 void causal_mask(MatrixView mask) {
   for (Index i = 0; i < mask.rows(); ++i) {
     for (Index j = 0; j < mask.cols(); ++j) {
-      mask(i, j) = causally_visible(i, j) ? 0.0F : -std::numeric_limits<float>::infinity();
+      mask(i, j) = j <= i ? 0.0F : -std::numeric_limits<float>::infinity();
     }
   }
 }

@@ -5,9 +5,6 @@
 
 namespace spotlight::kernels {
 
-/// True where query row i may attend to key column j.
-inline bool causally_visible(Index i, Index j) { return j <= i; }
-
 /// mask (out): [seq_len, seq_len], 0 where j <= i and -inf elsewhere; it is added to the scores.
 void causal_mask(MatrixView mask);
 

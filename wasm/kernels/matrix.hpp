@@ -24,4 +24,7 @@ inline MatrixView view(float* data, Index rows, Index cols) {
   return {data, rows, cols, RowStride(cols)};
 }
 
+/// Whether no element is NaN or infinite.
+bool all_finite(const ConstMatrixView& matrix);
+
 }  // namespace spotlight::kernels

@@ -4,6 +4,8 @@
 #include <tuple>
 #include <utility>
 
+#include "kernels/attention.hpp"
+#include "kernels/attention_backward.hpp"
 #include "model/attention_call.hpp"
 #include "model/error.hpp"
 
@@ -74,21 +76,34 @@ AttentionResult attention(const Tensor& query, const Tensor& key, const Tensor& 
   }
   const Tensor& all_keys = result.present_key ? *result.present_key : key;
   const Tensor& all_values = result.present_value ? *result.present_value : value;
-  kernels::AttentionWorkspace workspace(sizes.kv_len, sizes.head_dim);
+  kernels::AttentionWorkspace workspace;
 
   const auto stage_of_head = [&](std::optional<Tensor>& stage, Size nth_head) -> float* {
     return stage ? stage->data.data() + nth_head * sizes.seq_len * sizes.kv_len : nullptr;
   };
   call.for_each_head([&](Size b, Size h, Size nth_head, Size nth_kv_head) {
-    kernels::attention(rows_of_head(query, nth_head, sizes.seq_len, sizes.head_dim),
-                       rows_of_head(all_keys, nth_kv_head, sizes.kv_len, sizes.head_dim),
-                       rows_of_head(all_values, nth_kv_head, sizes.kv_len, sizes.value_dim),
-                       call.scale, call.softcap, call.mask_of(b, h), workspace,
-                       rows_of_head(result.output, nth_head, sizes.seq_len, sizes.value_dim),
-                       {.scores = stage_of_head(result.scores, nth_head),
-                        .capped_scores = stage_of_head(result.capped_scores, nth_head),
-                        .masked_scores = stage_of_head(result.masked_scores, nth_head),
-                        .weights = stage_of_head(result.weights, nth_head)});
+    const auto values = rows_of_head(all_values, nth_kv_head, sizes.kv_len, sizes.value_dim);
+    const kernels::AttentionHead head{
+        .q = rows_of_head(query, nth_head, sizes.seq_len, sizes.head_dim),
+        .k = rows_of_head(all_keys, nth_kv_head, sizes.kv_len, sizes.head_dim),
+        .v = values,
+        .scale = call.scale,
+        .softcap = call.softcap,
+        .mask = call.mask_of(b, h),
+        .all_finite = kernels::all_finite(values)};
+    const auto output = rows_of_head(result.output, nth_head, sizes.seq_len, sizes.value_dim);
+    const kernels::AttentionStages stages{
+        .scores = stage_of_head(result.scores, nth_head),
+        .capped_scores = stage_of_head(result.capped_scores, nth_head),
+        .masked_scores = stage_of_head(result.masked_scores, nth_head),
+        .weights = stage_of_head(result.weights, nth_head)};
+    kernels::for_each_panel(sizes.seq_len, [&](const kernels::Panel& panel) {
+      if (stages.any()) {
+        kernels::attention(head, panel, workspace, output, stages);
+      } else {
+        kernels::attention(head, panel, workspace, output);
+      }
+    });
   });
   if (!options.wants_present) {
     result.present_key.reset();
@@ -114,25 +129,35 @@ AttentionGradients attention_backward(const Tensor& query, const Tensor& key, co
   if (options.mask != nullptr) {
     gradients.grad_mask.emplace(options.mask->shape, argument(caller, "grad mask"));
   }
-  kernels::AttentionWorkspace workspace(sizes.kv_len, sizes.head_dim);
+  kernels::AttentionWorkspace workspace;
 
   call.for_each_head([&](Size b, Size h, Size nth_head, Size nth_kv_head) {
-    const kernels::AttentionMask mask = call.mask_of(b, h);
+    const auto q = rows_of_head(query, nth_head, sizes.seq_len, sizes.head_dim);
+    const auto k = rows_of_head(all_keys, nth_kv_head, sizes.kv_len, sizes.head_dim);
+    const auto v = rows_of_head(all_values, nth_kv_head, sizes.kv_len, sizes.value_dim);
+    const auto grad = rows_of_head(grad_output, nth_head, sizes.seq_len, sizes.value_dim);
+    const kernels::AttentionHead head{
+        .q = q,
+        .k = k,
+        .v = v,
+        .scale = call.scale,
+        .softcap = call.softcap,
+        .mask = call.mask_of(b, h),
+        .all_finite = kernels::all_finite(q) && kernels::all_finite(k) && kernels::all_finite(v) &&
+                      kernels::all_finite(grad)};
     float* grad_mask = nullptr;
     if (gradients.grad_mask) {
       grad_mask =
-          gradients.grad_mask->data.data() + (mask.additive.data - options.mask->data.data());
+          gradients.grad_mask->data.data() + (head.mask.additive.data - options.mask->data.data());
     }
-    kernels::attention_backward(
-        rows_of_head(query, nth_head, sizes.seq_len, sizes.head_dim),
-        rows_of_head(all_keys, nth_kv_head, sizes.kv_len, sizes.head_dim),
-        rows_of_head(all_values, nth_kv_head, sizes.kv_len, sizes.value_dim), call.scale,
-        call.softcap, mask, rows_of_head(grad_output, nth_head, sizes.seq_len, sizes.value_dim),
-        workspace,
-        {.q = rows_of_head(gradients.grad_query, nth_head, sizes.seq_len, sizes.head_dim),
-         .k = rows_of_head(gradients.grad_key, nth_kv_head, sizes.kv_len, sizes.head_dim),
-         .v = rows_of_head(gradients.grad_value, nth_kv_head, sizes.kv_len, sizes.value_dim),
-         .mask = grad_mask});
+    const kernels::AttentionGradients sums{
+        .q = rows_of_head(gradients.grad_query, nth_head, sizes.seq_len, sizes.head_dim),
+        .k = rows_of_head(gradients.grad_key, nth_kv_head, sizes.kv_len, sizes.head_dim),
+        .v = rows_of_head(gradients.grad_value, nth_kv_head, sizes.kv_len, sizes.value_dim),
+        .mask = grad_mask};
+    kernels::for_each_panel(sizes.seq_len, [&](const kernels::Panel& panel) {
+      kernels::attention_backward(head, panel, grad, workspace, sums);
+    });
   });
   if (options.past_key != nullptr) {
     std::tie(gradients.grad_past_key, gradients.grad_key) =

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "kernels/attention.hpp"
+#include "kernels/attention_mask.hpp"
 #include "model/attention.hpp"
 
 namespace spotlight {

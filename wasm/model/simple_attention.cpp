@@ -254,7 +254,7 @@ AttentionResult SimpleAttention::attend(const Tensor& query, const Tensor& key, 
 Tensor SimpleAttention::project(const Tensor& x, const char* weight, const char* bias) const {
   Tensor projected(x.shape, "projection");
   kernels::MatrixView out = kernels::view(projected.data.data(), x.size(0), embed_dim_);
-  kernels::multiply(kernels::const_view(x.data.data(), x.size(0), embed_dim_),
+  kernels::multiply(kernels::strided(kernels::const_view(x.data.data(), x.size(0), embed_dim_)),
                     kernels::const_view(params_.at(weight).data.data(), embed_dim_, embed_dim_),
                     out);
   if (const auto found = params_.find(bias); found != params_.end()) {
@@ -272,13 +272,9 @@ Tensor SimpleAttention::project_backward(const Tensor& x, const char* weight, co
   const auto matrix = [&](const Tensor& tensor) {
     return kernels::const_view(tensor.data.data(), tensor.size(0), embed_dim_);
   };
-  const auto product_of_transposed = [&](const kernels::RowMajorMatrix& a,
-                                         const kernels::ConstMatrixView& b, Tensor& out) {
-    kernels::multiply(kernels::const_view(a.data(), a.rows(), a.cols()), b,
-                      kernels::view(out.data.data(), a.rows(), b.cols()));
-  };
   Tensor grad_w({embed_dim_, embed_dim_}, weight);
-  product_of_transposed(matrix(x).transpose(), matrix(grad_projected), grad_w);
+  kernels::multiply(kernels::transposed(matrix(x)), matrix(grad_projected),
+                    kernels::view(grad_w.data.data(), embed_dim_, embed_dim_));
   grad_params.emplace(weight, std::move(grad_w));
   if (params_.count(bias) > 0) {
     Tensor grad_b({embed_dim_}, bias);
@@ -287,7 +283,7 @@ Tensor SimpleAttention::project_backward(const Tensor& x, const char* weight, co
   }
   Tensor grad_x({seq_len, embed_dim_}, "gradient");
   const kernels::RowMajorMatrix w_transposed = matrix(params_.at(weight)).transpose();
-  kernels::multiply(matrix(grad_projected),
+  kernels::multiply(kernels::strided(matrix(grad_projected)),
                     kernels::const_view(w_transposed.data(), embed_dim_, embed_dim_),
                     kernels::view(grad_x.data.data(), seq_len, embed_dim_));
   return grad_x;

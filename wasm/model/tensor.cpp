@@ -2,6 +2,9 @@
 
 #include <cmath>
 #include <limits>
+#include <new>
+#include <stdexcept>
+#include <utility>
 
 #include "model/error.hpp"
 
@@ -19,6 +22,16 @@ std::string place_of(std::size_t flat, const Shape& shape) {
     flat /= static_cast<std::size_t>(shape[axis]);
   }
   return to_string(place);
+}
+
+/// This tensor could be addressed, but there is no room for it.
+[[noreturn]] void throw_out_of_memory(const Shape& shape, std::size_t bytes_per_element,
+                                      std::string_view name) {
+  double megabytes = static_cast<double>(bytes_per_element) / (1 << 20);
+  for (const Size size : shape) megabytes *= static_cast<double>(size);
+  throw Error(ErrorCode::kOutOfMemory, std::string(name) + " " + to_string(shape) +
+                                           " does not fit into memory: it needs " +
+                                           number_text(std::ceil(megabytes)) + " MB");
 }
 
 }  // namespace
@@ -78,14 +91,6 @@ std::size_t element_count(const Shape& shape, std::size_t bytes_per_element,
   return static_cast<std::size_t>(count);
 }
 
-void throw_out_of_memory(const Shape& shape, std::size_t bytes_per_element, std::string_view name) {
-  double megabytes = static_cast<double>(bytes_per_element) / (1 << 20);
-  for (const Size size : shape) megabytes *= static_cast<double>(size);
-  throw Error(ErrorCode::kOutOfMemory, std::string(name) + " " + to_string(shape) +
-                                           " does not fit into memory: it needs " +
-                                           number_text(std::ceil(megabytes)) + " MB");
-}
-
 std::int64_t whole_number(double value, std::int64_t low, std::int64_t high,
                           std::string_view name) {
   const bool whole = std::isfinite(value) && value == std::floor(value);
@@ -106,6 +111,32 @@ std::int64_t whole_number(double value, std::int64_t low, std::int64_t high,
 Size size_from(double value, std::string_view name) {
   return static_cast<Size>(whole_number(value, 1, kLargestSize, name));
 }
+
+template <typename T>
+BasicTensor<T>::BasicTensor(Shape of_shape, std::string_view name) : shape(std::move(of_shape)) {
+  const std::size_t count = element_count(shape, sizeof(T), name);
+  try {
+    data.resize(count);
+  } catch (const std::bad_alloc&) {
+    throw_out_of_memory(shape, sizeof(T), name);
+  } catch (const std::length_error&) {  // a std::vector beyond 2 GB
+    throw_out_of_memory(shape, sizeof(T), name);
+  }
+}
+
+template <typename T>
+BasicTensor<T>::~BasicTensor() = default;
+template <typename T>
+BasicTensor<T>::BasicTensor(const BasicTensor& other) = default;
+template <typename T>
+BasicTensor<T>::BasicTensor(BasicTensor&& other) noexcept = default;
+template <typename T>
+BasicTensor<T>& BasicTensor<T>::operator=(const BasicTensor& other) = default;
+template <typename T>
+BasicTensor<T>& BasicTensor<T>::operator=(BasicTensor&& other) noexcept = default;
+
+template struct BasicTensor<float>;
+template struct BasicTensor<std::uint8_t>;
 
 void require_finite(const Tensor& tensor, std::string_view name, bool minus_infinity_allowed) {
   for (std::size_t i = 0; i < tensor.data.size(); ++i) {

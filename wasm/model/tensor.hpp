@@ -4,11 +4,8 @@
 #include <cstddef>
 #include <cstdint>
 #include <limits>
-#include <new>
-#include <stdexcept>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 namespace spotlight {
@@ -28,10 +25,6 @@ std::string number_text(double value);
 /// array of elements of that many bytes could not be addressed.
 std::size_t element_count(const Shape& shape, std::size_t bytes_per_element, std::string_view name);
 
-/// Throws out_of_memory: this tensor could be addressed, but there is no room for it.
-[[noreturn]] void throw_out_of_memory(const Shape& shape, std::size_t bytes_per_element,
-                                      std::string_view name);
-
 /// The largest size of an axis that can be spoken of at all.
 inline constexpr Size kLargestSize = std::numeric_limits<std::int32_t>::max();
 
@@ -49,17 +42,14 @@ struct BasicTensor {
   std::vector<T> data;
 
   BasicTensor() = default;
-  /// All zeros. Throws as element_count() does.
-  BasicTensor(Shape of_shape, std::string_view name) : shape(std::move(of_shape)) {
-    const std::size_t count = element_count(shape, sizeof(T), name);
-    try {
-      data.resize(count);
-    } catch (const std::bad_alloc&) {
-      throw_out_of_memory(shape, sizeof(T), name);
-    } catch (const std::length_error&) {  // a std::vector beyond 2 GB
-      throw_out_of_memory(shape, sizeof(T), name);
-    }
-  }
+  // Defined beside the constructor: what goes over all elements is compiled for speed there.
+  ~BasicTensor();
+  BasicTensor(const BasicTensor& other);
+  BasicTensor(BasicTensor&& other) noexcept;
+  BasicTensor& operator=(const BasicTensor& other);
+  BasicTensor& operator=(BasicTensor&& other) noexcept;
+  /// All zeros. Throws as element_count() does, and out_of_memory if there is no room for it.
+  BasicTensor(Shape of_shape, std::string_view name);
 
   [[nodiscard]] Size rank() const { return static_cast<Size>(shape.size()); }
   /// The size of an axis; negative ones count from the end.

@@ -1,0 +1,32 @@
+/// The gradients of attention of one head.
+#pragma once
+
+#include "kernels/attention_head.hpp"
+#include "kernels/attention_workspace.hpp"
+
+namespace spotlight::kernels {
+
+/// Where gradients are added up; all start at what the caller put there.
+struct AttentionGradients {
+  MatrixView q;  ///< [seq_len, head_dim]
+  MatrixView k;  ///< [kv_len, head_dim]
+  MatrixView v;  ///< [kv_len, value_dim]
+  /// In the layout of mask.additive, summed over the queries that share a row. Null: not wanted.
+  float* mask = nullptr;
+};
+
+/// Adds what the panel's queries contribute. grad_output: [seq_len, value_dim], the gradient of
+/// some loss by the output; the rest as above
+///   grad_weights = einsum('id,jd->ij', grad_output, v)
+///   grad_masked = weights * (grad_weights - sum_j(grad_weights * weights))      (softmax)
+///   grad_scores = grad_masked * (1 - (capped / softcap)^2), or grad_masked without a cap
+///   grad_q += scale * einsum('ij,jd->id', grad_scores, k)
+///   grad_k += scale * einsum('ij,id->jd', grad_scores, q)
+///   grad_v += einsum('ij,id->jd', weights, grad_output)
+/// Weights are computed anew, a panel at a time: nothing of size seq_len * kv_len is stored. Hidden
+/// keys and values get no gradient, and none leaks from behind the mask.
+void attention_backward(const AttentionHead& head, const Panel& panel,
+                        const ConstMatrixView& grad_output, AttentionWorkspace& workspace,
+                        AttentionGradients gradients);
+
+}  // namespace spotlight::kernels
