@@ -12,17 +12,17 @@ bool is_given(const val& value) { return !value.isUndefined() && !value.isNull()
 
 Shape shape_from(const val& shape, std::string_view name) {
   if (!shape.isArray()) {
-    throw Error(ErrorCode::kInvalidArgument, argument(name, "expected a shape that is an array"));
+    fail(ErrorCode::kInvalidArgument, {name, ": expected a shape that is an array"});
   }
   const auto rank = shape["length"].as<unsigned>();
   if (rank == 0) {
-    throw Error(ErrorCode::kInvalidArgument, argument(name, "expected at least one axis, got []"));
+    fail(ErrorCode::kInvalidArgument, {name, ": expected at least one axis, got []"});
   }
   Shape sizes;
   for (unsigned axis = 0; axis < rank; ++axis) {
     const val size = shape[axis];
     if (!size.isNumber()) {
-      throw Error(ErrorCode::kInvalidArgument, argument(name, "expected a shape of numbers"));
+      fail(ErrorCode::kInvalidArgument, {name, ": expected a shape of numbers"});
     }
     sizes.push_back(size_from(size.as<double>(), argument(name, "size")));
   }
@@ -31,7 +31,7 @@ Shape shape_from(const val& shape, std::string_view name) {
 
 double number_from(const val& value, std::string_view name) {
   if (!value.isNumber()) {
-    throw Error(ErrorCode::kInvalidArgument, argument(name, "expected a number"));
+    fail(ErrorCode::kInvalidArgument, {name, ": expected a number"});
   }
   return value.as<double>();
 }
@@ -40,12 +40,12 @@ double number_from(const val& value, std::string_view name) {
 void require_names(const val& object, const std::vector<std::string>& known,
                    std::string_view caller) {
   if (object.typeOf().as<std::string>() != "object" || object.isArray() || !is_given(object)) {
-    throw Error(ErrorCode::kInvalidArgument, argument(caller, "expected an object of options"));
+    fail(ErrorCode::kInvalidArgument, {caller, ": expected an object of options"});
   }
   for (const std::string& name :
        strings_from(val::global("Object").call<val>("keys", object), caller)) {
     if (std::find(known.begin(), known.end(), name) == known.end()) {
-      throw Error(ErrorCode::kInvalidArgument, argument(caller, "unknown option " + name));
+      fail(ErrorCode::kInvalidArgument, {caller, ": unknown option ", name});
     }
   }
 }
@@ -56,18 +56,16 @@ BasicTensor<T> copy_in(const val& value, std::string_view name, const char* arra
                          is_given(value["data"]) && value["data"].instanceof
       (val::global(array_type));
   if (!is_tensor) {
-    throw Error(ErrorCode::kInvalidArgument,
-                argument(name, std::string("expected { data: ") + array_type + ", shape }"));
+    fail(ErrorCode::kInvalidArgument, {name, ": expected { data: ", array_type, ", shape }"});
   }
   const val data = value["data"];
   const Shape shape = shape_from(value["shape"], name);
   const auto length = data["length"].as<double>();
   const std::size_t count = element_count(shape, sizeof(T), name);
   if (length != static_cast<double>(count)) {
-    throw Error(ErrorCode::kShapeMismatch,
-                argument(name, "expected " + std::to_string(count) + " elements for shape " +
-                                   to_string(shape) + ", got " +
-                                   std::to_string(static_cast<Size>(length))));
+    fail(ErrorCode::kShapeMismatch,
+         {name, ": expected ", std::to_string(count), " elements for shape ", to_string(shape),
+          ", got ", std::to_string(static_cast<Size>(length))});
   }
   BasicTensor<T> tensor(shape, name);
   val(emscripten::typed_memory_view(count, tensor.data.data())).call<void>("set", data);
@@ -135,14 +133,14 @@ val to_javascript(const MultiHeadGradients& gradients) {
 
 std::vector<std::string> strings_from(const val& array, std::string_view name) {
   if (!array.isArray()) {
-    throw Error(ErrorCode::kInvalidArgument, argument(name, "expected an array of strings"));
+    fail(ErrorCode::kInvalidArgument, {name, ": expected an array of strings"});
   }
   std::vector<std::string> strings;
   const auto length = array["length"].as<unsigned>();
   for (unsigned i = 0; i < length; ++i) {
     const val item = array[i];
     if (!item.isString()) {
-      throw Error(ErrorCode::kInvalidArgument, argument(name, "expected an array of strings"));
+      fail(ErrorCode::kInvalidArgument, {name, ": expected an array of strings"});
     }
     strings.push_back(item.as<std::string>());
   }
@@ -151,7 +149,7 @@ std::vector<std::string> strings_from(const val& array, std::string_view name) {
 
 std::vector<double> numbers_from(const val& array, std::string_view name) {
   if (!array.isArray()) {
-    throw Error(ErrorCode::kInvalidArgument, argument(name, "expected an array of numbers"));
+    fail(ErrorCode::kInvalidArgument, {name, ": expected an array of numbers"});
   }
   std::vector<double> numbers;
   const auto length = array["length"].as<unsigned>();
@@ -182,7 +180,7 @@ CallOptions::CallOptions(const val& options, std::string_view caller) {
   read("window", [&](const val& value, const std::string& name) {
     const std::vector<double> sides = numbers_from(value, name);
     if (sides.size() != 2) {
-      throw Error(ErrorCode::kInvalidArgument, name + ": expected [left, right]");
+      fail(ErrorCode::kInvalidArgument, {name, ": expected [left, right]"});
     }
     options_.window = {.left = sides[0], .right = sides[1]};
   });
@@ -197,7 +195,7 @@ CallOptions::CallOptions(const val& options, std::string_view caller) {
   read("kv_lengths", [&](const val& value, const std::string& name) {
     options_.kv_lengths = numbers_from(value, name);
     if (options_.kv_lengths.empty()) {
-      throw Error(ErrorCode::kInvalidArgument, name + ": expected a number for each batch, got []");
+      fail(ErrorCode::kInvalidArgument, {name, ": expected a number for each batch, got []"});
     }
   });
   read("returns", [&](const val& value, const std::string& name) {
@@ -214,11 +212,9 @@ void CallOptions::read_returns(const std::vector<std::string>& stages, std::stri
   for (const std::string& stage : stages) {
     const auto found = wanted.find(stage);
     if (found == wanted.end()) {
-      throw Error(ErrorCode::kInvalidArgument,
-                  argument(name,
-                           "expected scores, capped_scores, masked_scores, weights or "
-                           "present, got " +
-                               stage));
+      fail(ErrorCode::kInvalidArgument,
+           {name, ": expected scores, capped_scores, masked_scores, weights or present, got ",
+            stage});
     }
     *found->second = true;
   }
@@ -242,7 +238,7 @@ Masks CallOptions::masks() const {
 
 Params params_from(const val& object) {
   if (object.typeOf().as<std::string>() != "object" || !is_given(object)) {
-    throw Error(ErrorCode::kInvalidArgument, "set_params: expected an object of tensors");
+    fail(ErrorCode::kInvalidArgument, {"set_params: expected an object of tensors"});
   }
   Params params;
   for (const std::string& name :

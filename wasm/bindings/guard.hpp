@@ -2,10 +2,6 @@
 /// an Error with a `code` (uncaught, it would arrive as an opaque object).
 #pragma once
 
-#include <emscripten/val.h>
-
-#include <new>
-#include <stdexcept>
 #include <string>
 #include <utility>
 
@@ -13,33 +9,15 @@
 
 namespace spotlight::bindings {
 
-[[noreturn]] inline void throw_in_javascript(ErrorCode code, const std::string& message) {
-  emscripten::val error = emscripten::val::global("Error").new_(message);
-  error.set("code", std::string(name_of(code)));
-  error.throw_();
-}
-
-template <typename Body>
-auto guard(Body body) -> decltype(body()) {
-  // Thrown in JavaScript only after the handler has ended, so that the C++ exception is freed.
+struct Failure {
   ErrorCode code = ErrorCode::kInternal;
   std::string message;
-  try {
-    return body();
-  } catch (const Error& error) {
-    code = error.code();
-    message = error.what();
-  } catch (const std::bad_alloc&) {
-    code = ErrorCode::kOutOfMemory;
-    message = "not enough memory for this size";
-  } catch (const std::length_error&) {  // a std::vector beyond 2 GB
-    code = ErrorCode::kOutOfMemory;
-    message = "not enough memory for this size";
-  } catch (const std::exception& error) {
-    message = error.what();
-  }
-  throw_in_javascript(code, message);
-}
+};
+
+/// What the exception that is being handled says. To be called in a catch block.
+Failure current_failure();
+
+[[noreturn]] void throw_in_javascript(const Failure& failure);
 
 template <auto kFunction>
 struct Guarded;
@@ -48,7 +26,14 @@ struct Guarded;
 template <typename Result, typename... Arguments, Result (*kFunction)(Arguments...)>
 struct Guarded<kFunction> {
   static Result call(Arguments... arguments) {
-    return guard([&]() -> Result { return kFunction(std::forward<Arguments>(arguments)...); });
+    // Thrown in JavaScript only after the handler has ended, so that the C++ exception is freed.
+    Failure failure;
+    try {
+      return kFunction(std::forward<Arguments>(arguments)...);
+    } catch (...) {
+      failure = current_failure();
+    }
+    throw_in_javascript(failure);
   }
 };
 

@@ -14,11 +14,13 @@ constexpr float kMinusInfinity = -std::numeric_limits<float>::infinity();
 void store_stage(float* stage, const AttentionHead& head, const Panel& panel, Range keys,
                  const float* from, float outside) {
   if (stage == nullptr) return;
-  auto rows = view(stage, head.q.rows(), head.k.rows()).middleRows(panel.first, panel.count);
-  rows.leftCols(keys.begin).setConstant(outside);
-  rows.rightCols(head.k.rows() - keys.end).setConstant(outside);
-  rows.middleCols(keys.begin, keys.size()) =
-      view(from, keys.size(), kPanelQueries).leftCols(panel.count).transpose();
+  MatrixView rows = view(stage, head.q.rows(), head.k.rows());
+  for (Index i = panel.first; i < panel.first + panel.count; ++i) {
+    std::fill_n(&rows(i, 0), keys.begin, outside);
+    std::fill(&rows(i, 0) + keys.end, &rows(i, 0) + rows.cols(), outside);
+  }
+  transpose_out(from, panel,
+                {stage + keys.begin, rows.rows(), keys.size(), RowStride(rows.cols())});
 }
 
 }  // namespace
@@ -45,9 +47,9 @@ void attention(const AttentionHead& head, const Panel& panel, AttentionWorkspace
   for (Index column = 0; column < panel.count; ++column) {
     if (sums[column] == 0.0F && sees_something[column]) {
       // Seen, but nothing to weigh by: see weigh_panel().
-      view(weighted, head.v.cols(), kPanelQueries)
-          .col(column)
-          .setConstant(std::numeric_limits<float>::quiet_NaN());
+      for (Index c = 0; c < head.v.cols(); ++c) {
+        weighted[c * kPanelQueries + column] = std::numeric_limits<float>::quiet_NaN();
+      }
     }
   }
   divide_visible(weighted, head.v.cols(), sums);

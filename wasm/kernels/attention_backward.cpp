@@ -100,9 +100,7 @@ void attention_backward(const AttentionHead& head, const Panel& panel,
   add_to_keys(head, panel, keys, grads, head.q, gradients.k);
   float* const grad_queries = workspace.grad_queries.rows_of_zeros(head.q.cols());
   add_weighted_rows(head, head.k, keys, grads, grad_queries);
-  MatrixView rows = gradients.q;
-  rows.middleRows(panel.first, panel.count) +=
-      view(grad_queries, head.q.cols(), kPanelQueries).leftCols(panel.count).transpose();
+  transpose_out(grad_queries, panel, gradients.q);
 }
 
 }  // namespace spotlight::kernels

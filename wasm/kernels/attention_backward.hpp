@@ -6,7 +6,8 @@
 
 namespace spotlight::kernels {
 
-/// Where gradients are added up; all start at what the caller put there.
+/// Where gradients go. Keys, values and masks are shared by queries, and by heads: theirs are added
+/// to what stands there.
 struct AttentionGradients {
   MatrixView q;  ///< [seq_len, head_dim]
   MatrixView k;  ///< [kv_len, head_dim]
@@ -15,12 +16,12 @@ struct AttentionGradients {
   float* mask = nullptr;
 };
 
-/// Adds what the panel's queries contribute. grad_output: [seq_len, value_dim], the gradient of
-/// some loss by the output; the rest as above
+/// Writes the panel's rows of the query's gradient, and adds what they contribute to the others.
+/// grad_output: [seq_len, value_dim], the gradient of some loss by the output; the rest as above
 ///   grad_weights = einsum('id,jd->ij', grad_output, v)
 ///   grad_masked = weights * (grad_weights - sum_j(grad_weights * weights))      (softmax)
 ///   grad_scores = grad_masked * (1 - (capped / softcap)^2), or grad_masked without a cap
-///   grad_q += scale * einsum('ij,jd->id', grad_scores, k)
+///   grad_q = scale * einsum('ij,jd->id', grad_scores, k)
 ///   grad_k += scale * einsum('ij,id->jd', grad_scores, q)
 ///   grad_v += einsum('ij,id->jd', weights, grad_output)
 /// Weights are computed anew, a panel at a time: nothing of size seq_len * kv_len is stored. Hidden

@@ -44,18 +44,9 @@ inline ConstMatrixView rows_in(const ConstMatrixView& matrix, Range rows) {
 }
 
 /// rows: [seq_len, width] -> panel (out): [width, kPanelQueries], times factor, 0 beyond count
-inline void transpose_in(const ConstMatrixView& rows, const Panel& queries, float factor,
-                         float* panel) {
-  MatrixView columns = view(panel, rows.cols(), kPanelQueries);
-  columns.rightCols(kPanelQueries - queries.count).setZero();
-  columns.leftCols(queries.count) =
-      rows.middleRows(queries.first, queries.count).transpose() * factor;
-}
+void transpose_in(const ConstMatrixView& rows, const Panel& queries, float factor, float* panel);
 
 /// panel: [width, kPanelQueries] -> the panel's rows of rows (out): [seq_len, width]
-inline void transpose_out(const float* panel, const Panel& queries, MatrixView rows) {
-  rows.middleRows(queries.first, queries.count) =
-      view(panel, rows.cols(), kPanelQueries).leftCols(queries.count).transpose();
-}
+void transpose_out(const float* panel, const Panel& queries, MatrixView rows);
 
 }  // namespace spotlight::kernels

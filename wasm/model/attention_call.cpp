@@ -18,11 +18,11 @@ namespace {
 Sizes sizes_of(const Tensor& query, const Tensor& key, const Tensor& value,
                const AttentionOptions& options, std::string_view caller) {
   if (query.rank() < 2 || query.rank() > 4) {
-    throw Error(ErrorCode::kInvalidArgument,
-                argument(caller, "query") +
-                    ": expected [seq_len, head_dim], [heads, seq_len, head_dim] or [batch, heads, "
-                    "seq_len, head_dim], got " +
-                    to_string(query.shape));
+    fail(ErrorCode::kInvalidArgument,
+         {argument(caller, "query"),
+          ": expected [seq_len, head_dim], [heads, seq_len, head_dim] or [batch, heads, "
+          "seq_len, head_dim], got ",
+          to_string(query.shape)});
   }
   if (key.rank() != query.rank()) require_shape(key.shape, query.shape, argument(caller, "key"));
   if (value.rank() != query.rank()) {
@@ -39,8 +39,8 @@ Sizes sizes_of(const Tensor& query, const Tensor& key, const Tensor& value,
                 argument(caller, "value"));
   Size past_len = 0;
   if ((options.past_key == nullptr) != (options.past_value == nullptr)) {
-    throw Error(ErrorCode::kInvalidArgument,
-                std::string(caller) + ": expected past key and past value together, got one");
+    fail(ErrorCode::kInvalidArgument,
+         {caller, ": expected past key and past value together, got one"});
   }
   if (options.past_key != nullptr) {
     const Tensor& past = *options.past_key;
@@ -62,9 +62,9 @@ Sizes sizes_of(const Tensor& query, const Tensor& key, const Tensor& value,
 
 float softcap_of(const AttentionOptions& options, std::string_view caller) {
   if (std::isfinite(options.softcap) && options.softcap >= 0) return options.softcap;
-  throw Error(ErrorCode::kInvalidArgument, argument(caller, "softcap") +
-                                               ": expected a finite number of 0 or more, got " +
-                                               number_text(options.softcap));
+  fail(ErrorCode::kInvalidArgument,
+       {argument(caller, "softcap"), ": expected a finite number of 0 or more, got ",
+        number_text(options.softcap)});
 }
 
 /// One side of a window. Wider than the distance of any query from any key, it is an open side:
@@ -78,9 +78,9 @@ Size side_of(double side, const Sizes& sizes, std::string_view caller) {
 float scale_of(const AttentionOptions& options, const Sizes& sizes, std::string_view caller) {
   if (!options.scale) return 1.0F / std::sqrt(static_cast<float>(sizes.head_dim));
   if (!std::isfinite(*options.scale)) {
-    throw Error(ErrorCode::kInvalidArgument, argument(caller, "scale") +
-                                                 ": expected a finite number, got " +
-                                                 number_text(*options.scale));
+    fail(ErrorCode::kInvalidArgument,
+         {argument(caller, "scale"), ": expected a finite number, got ",
+          number_text(*options.scale)});
   }
   return *options.scale;
 }
@@ -101,11 +101,10 @@ MaskOfHead<T>::MaskOfHead(const BasicTensor<T>* mask, const Sizes& sizes, std::s
     step *= size;
   }
   if (fits) return;
-  throw Error(ErrorCode::kShapeMismatch, std::string(name) + ": expected shape " +
-                                             to_string({sizes.seq_len, sizes.kv_len}) +
-                                             ", or one for each head " +
-                                             to_string({sizes.heads, sizes.seq_len, sizes.kv_len}) +
-                                             ", got " + to_string(mask->shape));
+  fail(ErrorCode::kShapeMismatch,
+       {name, ": expected shape ", to_string({sizes.seq_len, sizes.kv_len}),
+        ", or one for each head ", to_string({sizes.heads, sizes.seq_len, sizes.kv_len}), ", got ",
+        to_string(mask->shape)});
 }
 
 template class MaskOfHead<float>;
@@ -117,12 +116,12 @@ Places::Places(const AttentionOptions& options, const Sizes& sizes, std::string_
   if (lengths.empty()) return;
   const std::string name = argument(caller, "kv lengths");
   if (options.past_key != nullptr || options.wants_present) {
-    throw Error(ErrorCode::kInvalidArgument, name + ": expected no past or present beside them");
+    fail(ErrorCode::kInvalidArgument, {name, ": expected no past or present beside them"});
   }
   if (static_cast<Size>(lengths.size()) != sizes.batch) {
-    throw Error(ErrorCode::kShapeMismatch, name + ": expected " + std::to_string(sizes.batch) +
-                                               " numbers, one for each batch, got " +
-                                               std::to_string(lengths.size()));
+    fail(ErrorCode::kShapeMismatch,
+         {name, ": expected ", std::to_string(sizes.batch), " numbers, one for each batch, got ",
+          std::to_string(lengths.size())});
   }
   for (const double length : lengths) {
     lengths_.push_back(static_cast<Size>(whole_number(length, 0, sizes.kv_len, name)));

@@ -18,6 +18,12 @@ std::string_view name_of(ErrorCode code) {
   return "internal";
 }
 
+void fail(ErrorCode code, std::initializer_list<std::string_view> message) {
+  std::string text;
+  for (const std::string_view part : message) text += part;
+  throw Error(code, text);
+}
+
 std::string argument(std::string_view caller, std::string_view name) {
   return std::string(caller) + ": " + std::string(name);
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <initializer_list>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -32,6 +33,10 @@ class Error : public std::runtime_error {
  private:
   ErrorCode code_;
 };
+
+/// Throws an Error whose message is these parts, one after the other. Not written out at each
+/// place: building strings there would be a tenth of the module.
+[[noreturn]] void fail(ErrorCode code, std::initializer_list<std::string_view> message);
 
 /// "forward: mask", as messages name an argument of a call.
 std::string argument(std::string_view caller, std::string_view name);

@@ -25,7 +25,7 @@ std::uint64_t seed_from(double seed, std::string_view name) {
 
 Tensor random_embeddings(const std::vector<std::string>& words, double embed_dim, double seed) {
   if (words.empty()) {
-    throw Error(ErrorCode::kInvalidArgument, "random_embeddings: expected at least one word");
+    fail(ErrorCode::kInvalidArgument, {"random_embeddings: expected at least one word"});
   }
   const Size width = size_from(embed_dim, "random_embeddings: embed_dim");
   const std::uint64_t whole_seed = seed_from(seed, "random_embeddings: seed");

@@ -48,9 +48,9 @@ Size heads_from(double num_heads, Size embed_dim) {
                         num_heads > static_cast<double>(embed_dim);
   const Size heads = too_many ? 0 : size_from(num_heads, "SimpleAttention: num_heads");
   if (too_many || embed_dim % heads != 0) {
-    throw Error(ErrorCode::kInvalidArgument,
-                "SimpleAttention: expected embed_dim divisible by num_heads, got embed_dim " +
-                    std::to_string(embed_dim) + " and num_heads " + number_text(num_heads));
+    fail(ErrorCode::kInvalidArgument,
+         {"SimpleAttention: expected embed_dim divisible by num_heads, got embed_dim ",
+          std::to_string(embed_dim), " and num_heads ", number_text(num_heads)});
   }
   return heads;
 }
@@ -66,9 +66,9 @@ void require_mask_shape(const BasicTensor<T>* mask, Size seq_len, Size kv_len, S
   const bool has_heads = num_heads > 0;
   if (mask->shape == shared || (has_heads && mask->shape == per_head)) return;
   if (has_heads && mask->shape == Shape{1, seq_len, kv_len}) return;
-  throw Error(ErrorCode::kShapeMismatch, name + ": expected shape " + to_string(shared) +
-                                             (has_heads ? " or " + to_string(per_head) : "") +
-                                             ", got " + to_string(mask->shape));
+  fail(ErrorCode::kShapeMismatch,
+       {name, ": expected shape ", to_string(shared),
+        (has_heads ? " or " + to_string(per_head) : ""), ", got ", to_string(mask->shape)});
 }
 
 void require_finite_mask(const Tensor* mask, std::string_view caller) {
@@ -88,8 +88,8 @@ AttentionResult attend_unprojected(const Tensor& query, const Tensor& key, const
                                    std::string_view caller) {
   const auto require_matrix = [&](const Tensor& tensor, const char* name, const char* expected) {
     if (tensor.rank() != 2) {
-      throw Error(ErrorCode::kShapeMismatch, argument(caller, name) + ": expected shape " +
-                                                 expected + ", got " + to_string(tensor.shape));
+      fail(ErrorCode::kShapeMismatch, {argument(caller, name), ": expected shape ", expected,
+                                       ", got ", to_string(tensor.shape)});
     }
     require_finite(tensor, argument(caller, name));
   };
@@ -195,11 +195,10 @@ void SimpleAttention::set_params(const Params& params) {
   for (const auto& [name, tensor] : params) {
     const auto known = params_.find(name);
     if (known == params_.end()) {
-      throw Error(ErrorCode::kInvalidArgument,
-                  "set_params: expected w_q, w_k, w_v, w_o" +
-                      std::string(params_.count("b_q") > 0 ? ", b_q, b_k, b_v or b_o"
-                                                           : " (there is no bias)") +
-                      ", got " + name);
+      fail(ErrorCode::kInvalidArgument,
+           {"set_params: expected w_q, w_k, w_v, w_o",
+            params_.count("b_q") > 0 ? ", b_q, b_k, b_v or b_o" : " (there is no bias)", ", got ",
+            name});
     }
     require_shape(tensor.shape, known->second.shape, argument("set_params", name));
     require_finite(tensor, argument("set_params", name));
@@ -225,9 +224,8 @@ void SimpleAttention::require_masks(const AttentionOptions& options, Size seq_le
 void SimpleAttention::require_embeddings(const Tensor& x, std::string_view length_name,
                                          std::string_view name) const {
   if (x.rank() != 2 || x.size(1) != embed_dim_) {
-    throw Error(ErrorCode::kShapeMismatch,
-                std::string(name) + ": expected shape [" + std::string(length_name) + ", " +
-                    std::to_string(embed_dim_) + "], got " + to_string(x.shape));
+    fail(ErrorCode::kShapeMismatch, {name, ": expected shape [", length_name, ", ",
+                                     std::to_string(embed_dim_), "], got ", to_string(x.shape)});
   }
   require_finite(x, name);
 }

@@ -29,9 +29,9 @@ std::string place_of(std::size_t flat, const Shape& shape) {
                                       std::string_view name) {
   double megabytes = static_cast<double>(bytes_per_element) / (1 << 20);
   for (const Size size : shape) megabytes *= static_cast<double>(size);
-  throw Error(ErrorCode::kOutOfMemory, std::string(name) + " " + to_string(shape) +
-                                           " does not fit into memory: it needs " +
-                                           number_text(std::ceil(megabytes)) + " MB");
+  fail(ErrorCode::kOutOfMemory,
+       {name, " ", to_string(shape), " does not fit into memory: it needs ",
+        number_text(std::ceil(megabytes)), " MB"});
 }
 
 }  // namespace
@@ -77,14 +77,14 @@ std::size_t element_count(const Shape& shape, std::size_t bytes_per_element,
   std::uint64_t count = 1;
   for (const Size size : shape) {
     if (size <= 0) {
-      throw Error(ErrorCode::kInvalidArgument,
-                  std::string(name) + ": expected sizes of 1 or more, got " + to_string(shape));
+      fail(ErrorCode::kInvalidArgument,
+           {name, ": expected sizes of 1 or more, got ", to_string(shape)});
     }
     // Checked before multiplying, so the product cannot wrap around.
     if (static_cast<std::uint64_t>(size) > limit / count) {
-      throw Error(ErrorCode::kOutOfMemory, std::string(name) + " " + to_string(shape) +
-                                               " is too large: expected at most " +
-                                               std::to_string(limit) + " elements");
+      fail(ErrorCode::kOutOfMemory,
+           {name, " ", to_string(shape), " is too large: expected at most ", std::to_string(limit),
+            " elements"});
     }
     count *= static_cast<std::uint64_t>(size);
   }
@@ -95,15 +95,14 @@ std::int64_t whole_number(double value, std::int64_t low, std::int64_t high,
                           std::string_view name) {
   const bool whole = std::isfinite(value) && value == std::floor(value);
   if (whole && value > static_cast<double>(kLargestSize) && high == kLargestSize) {
-    throw Error(ErrorCode::kOutOfMemory,
-                std::string(name) + ": " + number_text(value) + " is too large for any array");
+    fail(ErrorCode::kOutOfMemory, {name, ": ", number_text(value), " is too large for any array"});
   }
   if (!whole || value < static_cast<double>(low) || value > static_cast<double>(high)) {
     const std::string range = high == kLargestSize
                                   ? "of " + std::to_string(low) + " or more"
                                   : "from " + std::to_string(low) + " to " + std::to_string(high);
-    throw Error(ErrorCode::kInvalidArgument, std::string(name) + ": expected a whole number " +
-                                                 range + ", got " + number_text(value));
+    fail(ErrorCode::kInvalidArgument,
+         {name, ": expected a whole number ", range, ", got ", number_text(value)});
   }
   return static_cast<std::int64_t>(value);
 }
@@ -143,17 +142,16 @@ void require_finite(const Tensor& tensor, std::string_view name, bool minus_infi
     const float value = tensor.data[i];
     if (std::isfinite(value)) continue;
     if (minus_infinity_allowed && value == -std::numeric_limits<float>::infinity()) continue;
-    throw Error(ErrorCode::kNonFinite, std::string(name) + ": expected finite numbers" +
-                                           (minus_infinity_allowed ? " or -Infinity" : "") +
-                                           ", got " + number_text(value) + " at " +
-                                           place_of(i, tensor.shape));
+    fail(ErrorCode::kNonFinite,
+         {name, ": expected finite numbers", (minus_infinity_allowed ? " or -Infinity" : ""),
+          ", got ", number_text(value), " at ", place_of(i, tensor.shape)});
   }
 }
 
 void require_shape(const Shape& got, const Shape& expected, std::string_view name) {
   if (got == expected) return;
-  throw Error(ErrorCode::kShapeMismatch, std::string(name) + ": expected shape " +
-                                             to_string(expected) + ", got " + to_string(got));
+  fail(ErrorCode::kShapeMismatch,
+       {name, ": expected shape ", to_string(expected), ", got ", to_string(got)});
 }
 
 }  // namespace spotlight
