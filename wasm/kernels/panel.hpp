@@ -29,12 +29,11 @@ struct Panel {
   Index count = 0;
 };
 
-/// Calls take(panel) for all panels of so many queries.
-template <typename Take>
-void for_each_panel(Index queries, const Take& take) {
-  for (Index first = 0; first < queries; first += kPanelQueries) {
-    take(Panel{.first = first, .count = std::min(kPanelQueries, queries - first)});
-  }
+inline Index panel_count(Index queries) { return (queries + kPanelQueries - 1) / kPanelQueries; }
+
+inline Panel nth_panel(Index queries, Index n) {
+  const Index first = n * kPanelQueries;
+  return {.first = first, .count = std::min(kPanelQueries, queries - first)};
 }
 
 /// The rows of the range.

@@ -140,4 +140,25 @@ CheckedCall::CheckedCall(const Tensor& query, const Tensor& key, const Tensor& v
       mask(options.mask, sizes, argument(caller, "mask")),
       allowed(options.allowed, sizes, argument(caller, "allowed")) {}
 
+PanelWalk::PanelWalk(const Sizes& sizes)
+    : heads_(sizes.heads),
+      heads_per_kv_head_(sizes.heads / sizes.kv_heads),
+      seq_len_(sizes.seq_len),
+      panels_per_head_(kernels::panel_count(sizes.seq_len)),
+      total_(sizes.batch * sizes.heads * panels_per_head_) {}
+
+double PanelWalk::progress() const {
+  return static_cast<double>(taken_) / static_cast<double>(total_);
+}
+
+HeadPlace PanelWalk::head() const {
+  const Size nth = taken_ / panels_per_head_;
+  return {
+      .batch = nth / heads_, .head = nth % heads_, .nth = nth, .nth_kv = nth / heads_per_kv_head_};
+}
+
+kernels::Panel PanelWalk::take() {
+  return kernels::nth_panel(seq_len_, taken_++ % panels_per_head_);
+}
+
 }  // namespace spotlight

@@ -82,17 +82,6 @@ struct CheckedCall {
             .allowed = allowed.at(batch, head)};
   }
 
-  /// Calls run(batch, head, nth_head, nth_kv_head) for all heads of the query.
-  template <typename Run>
-  void for_each_head(const Run& run) const {
-    for (Size b = 0; b < sizes.batch; ++b) {
-      for (Size h = 0; h < sizes.heads; ++h) {
-        const Size shared_by = sizes.heads / sizes.kv_heads;
-        run(b, h, b * sizes.heads + h, b * sizes.kv_heads + h / shared_by);
-      }
-    }
-  }
-
   Sizes sizes;
   float scale;
   float softcap;
@@ -102,6 +91,36 @@ struct CheckedCall {
   Places places;
   MaskOfHead<float> mask;
   MaskOfHead<std::uint8_t> allowed;
+};
+
+/// One of the query's heads, and the key-value head that it shares with its neighbours.
+struct HeadPlace {
+  Size batch;
+  Size head;
+  Size nth;     ///< among the query's heads of all batches
+  Size nth_kv;  ///< among the key-value heads of all batches
+};
+
+/// The way through all panels of all heads, one head after the other.
+class PanelWalk {
+ public:
+  explicit PanelWalk(const Sizes& sizes);
+
+  [[nodiscard]] bool done() const { return taken_ == total_; }
+  /// The part of all panels that is done, from 0 to 1.
+  [[nodiscard]] double progress() const;
+  [[nodiscard]] bool at_new_head() const { return taken_ % panels_per_head_ == 0; }
+  [[nodiscard]] HeadPlace head() const;
+  /// The next panel, which counts as done from now on.
+  kernels::Panel take();
+
+ private:
+  Size heads_;
+  Size heads_per_kv_head_;
+  Size seq_len_;
+  Size panels_per_head_;
+  Size total_;
+  Size taken_ = 0;
 };
 
 }  // namespace spotlight
