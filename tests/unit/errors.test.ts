@@ -54,6 +54,24 @@ const cases: [string, () => Promise<unknown>, ErrorCode, RegExp][] = [
     /divisible/,
   ],
   [
+    'a signal that is none',
+    () => engine.attention(x, x, x, { signal: anything('soon') }),
+    'invalid_argument',
+    /^attention: signal: expected an AbortSignal, got "soon"$/,
+  ],
+  [
+    'progress told to no function',
+    () => engine.attentionBackward(x, x, x, x, { onProgress: anything(5) }),
+    'invalid_argument',
+    /^attentionBackward: onProgress: expected a function, got 5$/,
+  ],
+  [
+    'a signal where calls are short',
+    () => attention.selfAttention(x, anything({ signal: new AbortController().signal })),
+    'invalid_argument',
+    /unknown option signal/,
+  ],
+  [
     'a mask for each head where there are none',
     () =>
       attention.dotProductAttention(x, x, x, {

@@ -14,9 +14,12 @@ const { SimpleAttention, create_causal_mask } = core;
 
 // The compiler checks that these name every member of the types, and no other.
 const moduleNames: Record<keyof CoreModule, true> = {
+  Job: true,
   SimpleAttention: true,
   attention: true,
   attention_backward: true,
+  attention_backward_job: true,
+  attention_job: true,
   create_causal_mask: true,
   error_codes: true,
   random_embeddings: true,

@@ -2,9 +2,11 @@
 /// converted (convert.hpp), the model is asked, and exceptions are turned into errors (guard.hpp).
 #include <emscripten/bind.h>
 
+#include <memory>
+
 #include "bindings/convert.hpp"
 #include "bindings/guard.hpp"
-#include "model/attention.hpp"
+#include "bindings/job.hpp"
 #include "model/causal_mask.hpp"
 #include "model/error.hpp"
 #include "model/random_embeddings.hpp"
@@ -29,20 +31,30 @@ val softmax_of_last_axis(val x) { return softmax_of(x, -1); }
 
 val causal_mask(double seq_len) { return to_javascript(create_causal_mask(seq_len)); }
 
-val attention_of(val query, val key, val value, val options) {
-  const CallOptions call(options, "attention");
-  return to_javascript(attention(tensor_from(query, "attention: query"),
-                                 tensor_from(key, "attention: key"),
-                                 tensor_from(value, "attention: value"), call.attention()));
+/// Runs a job to its end in one go.
+val finish(Job* made) {
+  const std::unique_ptr<Job> job(made);
+  while (job->advance(1000) < 1) {
+  }
+  return job->take_result();
 }
 
-val attention_backward_of(val query, val key, val value, val grad_output, val options) {
-  const CallOptions call(options, "attention_backward");
-  return to_javascript(attention_backward(
-      tensor_from(query, "attention_backward: query"), tensor_from(key, "attention_backward: key"),
-      tensor_from(value, "attention_backward: value"),
-      tensor_from(grad_output, "attention_backward: grad output"), call.attention()));
+Job* attention_job(val query, val key, val value, val options) {
+  return make_attention_job(query, key, value, options);
 }
+val attention_of(val query, val key, val value, val options) {
+  return finish(make_attention_job(query, key, value, options));
+}
+
+Job* attention_backward_job(val query, val key, val value, val grad_output, val options) {
+  return make_attention_backward_job(query, key, value, grad_output, options);
+}
+val attention_backward_of(val query, val key, val value, val grad_output, val options) {
+  return finish(make_attention_backward_job(query, key, value, grad_output, options));
+}
+
+double advance(Job& job, double milliseconds) { return job.advance(milliseconds); }
+val take_result(Job& job) { return job.take_result(); }
 
 val embeddings_of(val words, double embed_dim, double seed) {
   return to_javascript(
@@ -145,8 +157,14 @@ EMSCRIPTEN_BINDINGS(spotlight) {
   function("softmax", guarded<&softmax_of>);
   function("create_causal_mask", guarded<&causal_mask>);
   function("attention", guarded<&attention_of>);
+  function("attention_job", guarded<&attention_job>, allow_raw_pointers());
   function("attention_backward", guarded<&attention_backward_of>);
+  function("attention_backward_job", guarded<&attention_backward_job>, allow_raw_pointers());
   function("random_embeddings", guarded<&embeddings_of>);
+
+  emscripten::class_<Job>("Job")
+      .function("advance", guarded<&advance>)
+      .function("take_result", guarded<&take_result>);
 
   emscripten::class_<SimpleAttention>("SimpleAttention")
       .constructor(guarded<&make_with_defaults>, allow_raw_pointers())

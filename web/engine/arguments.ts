@@ -1,11 +1,12 @@
 /**
- * Checks and copies what a caller hands in. Kinds of values (is it a number, is it rectangular, is
+ * Checks what a caller hands in. Kinds of values (is it a number, is it rectangular, is
  * the option known) are checked here, since the border to WebAssembly would turn 'a' into NaN and null into 0; sizes
  * and shapes are checked by the core.
  */
 
 import type { Allowed, NestedNumbers, Tensor, TensorLike } from '../lib/tensor.ts';
 import { SpotlightError } from './errors.ts';
+import type { CallWatch } from './link.ts';
 import type { CallOptions, Params, Stage } from './protocol.ts';
 
 type Arrayish = ArrayLike<unknown>;
@@ -81,7 +82,10 @@ export function checkedWords(value: unknown, name: string): string[] {
   });
 }
 
-/** A copy of the tensor. Throws invalid_argument if the value is none, or ragged. */
+/**
+ * The tensor as plain data; a typed array is still the caller's. Throws invalid_argument if the value is
+ * none, or ragged.
+ */
 export function checkedTensor(value: TensorLike, name: string): Tensor {
   if (isArrayish(value)) return tensorFromNested(value, name);
   const tensor = value as Partial<Tensor> | null | undefined;
@@ -90,13 +94,15 @@ export function checkedTensor(value: TensorLike, name: string): Tensor {
       `${name}: expected { data: Float32Array, shape } or nested arrays of numbers, got ${described(value)}`,
     );
   }
-  return { data: copied(tensor.data, name), shape: checkedShape(tensor.shape, name) };
+  requireAttached(tensor.data, name);
+  return { data: tensor.data, shape: checkedShape(tensor.shape, name) };
 }
 
 /** Throws invalid_argument if the buffer was transferred to somewhere else. */
-function copied<Data extends Float32Array | Uint8Array>(data: Data, name: string): Data {
+function requireAttached(data: Float32Array | Uint8Array, name: string): void {
+  if (data.length > 0) return;
   try {
-    return data.slice() as Data;
+    data.slice();
   } catch {
     throw invalid(`${name}: expected data, got a detached array`);
   }
@@ -107,7 +113,8 @@ function checkedAllowed(value: Allowed, name: string): Allowed {
   if (!(allowed?.data instanceof Uint8Array) || !isArrayish(allowed.shape)) {
     throw invalid(`${name}: expected { data: Uint8Array, shape }, got ${described(value)}`);
   }
-  return { data: copied(allowed.data, name), shape: checkedShape(allowed.shape, name) };
+  requireAttached(allowed.data, name);
+  return { data: allowed.data, shape: checkedShape(allowed.shape, name) };
 }
 
 function checkedShape(shape: Arrayish, name: string): number[] {
@@ -176,23 +183,35 @@ export interface LooseCallOptions {
   returns?: readonly Stage[] | undefined;
 }
 
+/** Checks the options that are about the call itself. */
+export function checkedWatch(options: CallWatch | undefined, caller: string): CallWatch {
+  const { signal, onProgress } = options ?? {};
+  if (signal !== undefined && !((signal as unknown) instanceof AbortSignal)) {
+    throw invalid(`${caller}: signal: expected an AbortSignal, got ${described(signal)}`);
+  }
+  if (onProgress !== undefined && typeof onProgress !== 'function') {
+    throw invalid(`${caller}: onProgress: expected a function, got ${described(onProgress)}`);
+  }
+  return { signal, onProgress };
+}
+
 /** Checks the options of an attention call, of which only the `known` ones may be given. */
-export function checkedCallOptions<Known extends keyof LooseCallOptions>(
-  options: Pick<LooseCallOptions, Known> | undefined,
+export function checkedCallOptions<Known extends keyof (LooseCallOptions & CallWatch)>(
+  options: Pick<LooseCallOptions & CallWatch, Known> | undefined,
   known: readonly Known[],
   caller: string,
 ): CallOptions {
   const given: LooseCallOptions = checkedOptions(options, known, caller);
   const checked: { -readonly [Name in keyof CallOptions]: CallOptions[Name] } = {};
   for (const name of Object.keys(given) as (keyof LooseCallOptions)[]) {
-    if (given[name] === undefined) continue;
+    if (given[name] === undefined || !Object.hasOwn(checks, name)) continue;
     const check = checks[name] as (value: unknown, name: string) => never;
     checked[name] = check(given[name], `${caller}: ${name}`);
   }
   return checked;
 }
 
-/** How each option is checked and copied. */
+/** How each option is checked. */
 const checks: {
   readonly [Name in keyof LooseCallOptions]-?: (
     value: NonNullable<LooseCallOptions[Name]>,

@@ -81,6 +81,16 @@ export interface CoreSimpleAttention {
   delete(): void;
 }
 
+/** Work that is carried out a slice at a time. */
+export interface CoreJob<Result> {
+  /** Computes for about so many milliseconds; gives the part that is done, 1 at the end. */
+  advance(milliseconds: number): number;
+  /** Once, when all is done. */
+  take_result(): Result;
+  /** Frees the C++ object. */
+  delete(): void;
+}
+
 export interface CoreModule {
   /** The stack pointer: an error thrown through the module leaves it where it was. */
   stackSave(): number;
@@ -94,6 +104,12 @@ export interface CoreModule {
     value: Tensor,
     options: CoreCallOptions,
   ): CoreAttentionResult;
+  attention_job(
+    query: Tensor,
+    key: Tensor,
+    value: Tensor,
+    options: CoreCallOptions,
+  ): CoreJob<CoreAttentionResult>;
   attention_backward(
     query: Tensor,
     key: Tensor,
@@ -101,6 +117,14 @@ export interface CoreModule {
     grad_output: Tensor,
     options: CoreCallOptions,
   ): CoreAttentionGradients;
+  attention_backward_job(
+    query: Tensor,
+    key: Tensor,
+    value: Tensor,
+    grad_output: Tensor,
+    options: CoreCallOptions,
+  ): CoreJob<CoreAttentionGradients>;
+  Job: abstract new () => CoreJob<unknown>;
   random_embeddings(words: readonly string[], embed_dim: number, seed: number): Tensor;
   SimpleAttention: new (
     embed_dim: number,

@@ -7,14 +7,15 @@ import {
   checkedNumber,
   checkedOptions,
   checkedTensor,
+  checkedWatch,
   checkedWords,
   invalid,
 } from './arguments.ts';
-import type { Link } from './link.ts';
+import type { CallWatch, Link } from './link.ts';
 import type { AttentionGradients, AttentionResult, Stage } from './protocol.ts';
 import { SimpleAttention, type SimpleAttentionOptions } from './simple_attention.ts';
 
-export interface AttentionOptions {
+export interface AttentionOptions extends CallWatch {
   /** Factor on query dot key. Default 1 / sqrt(head_dim); 1 is the unscaled form. */
   scale?: number | undefined;
   /**
@@ -66,6 +67,8 @@ const attentionOptions = [
   'pastValue',
   'kvLengths',
   'returns',
+  'signal',
+  'onProgress',
 ] as const satisfies readonly (keyof AttentionOptions)[];
 
 /** Every call copies its arguments in and its result out, gives a promise, and rejects with a SpotlightError. */
@@ -104,6 +107,7 @@ export class Engine {
    * query's: consecutive heads share one. Gives output [..., seq_len, value_dim], the intermediates asked
    * for [..., seq_len, past_len + kv_len], and for 'present' presentKey and presentValue. A query that
    * may see nothing has weights 0 and output 0, and nothing behind a mask leaks, not even NaN.
+   * Long calls are carried out in slices of at most some 30 ms, and let the thread go in between.
    */
   async attention(
     query: TensorLike,
@@ -111,12 +115,13 @@ export class Engine {
     value: TensorLike,
     options?: AttentionOptions,
   ): Promise<AttentionResult> {
-    return await this.#link.call('attention', {
+    const request = {
       query: checkedTensor(query, 'attention: query'),
       key: checkedTensor(key, 'attention: key'),
       value: checkedTensor(value, 'attention: value'),
       options: checkedCallOptions(options, attentionOptions, 'attention'),
-    });
+    };
+    return await this.#link.call('attention', request, checkedWatch(options, 'attention'));
   }
 
   /**
@@ -132,13 +137,14 @@ export class Engine {
     options?: AttentionOptions,
   ): Promise<AttentionGradients> {
     const caller = 'attentionBackward';
-    return await this.#link.call('attentionBackward', {
+    const request = {
       query: checkedTensor(query, `${caller}: query`),
       key: checkedTensor(key, `${caller}: key`),
       value: checkedTensor(value, `${caller}: value`),
       gradOutput: checkedTensor(gradOutput, `${caller}: gradOutput`),
       options: checkedCallOptions(options, attentionOptions, caller),
-    });
+    };
+    return await this.#link.call('attentionBackward', request, checkedWatch(options, caller));
   }
 
   /**

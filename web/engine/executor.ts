@@ -4,6 +4,7 @@ import type {
   CoreAttentionGradients,
   CoreAttentionResult,
   CoreCallOptions,
+  CoreJob,
   CoreModule,
   CoreSimpleAttention,
 } from './core_types.ts';
@@ -18,9 +19,13 @@ import type {
   RequestOf,
   Stage,
 } from './protocol.ts';
+import { inSlices, type Watch } from './slices.ts';
 
 type Handlers = {
-  readonly [Name in OperationName]: (request: RequestOf<Name>) => ReplyOf<Name>;
+  readonly [Name in OperationName]: (
+    request: RequestOf<Name>,
+    watch: Watch,
+  ) => ReplyOf<Name> | Promise<ReplyOf<Name>>;
 };
 
 const coreNameOfStage: Readonly<Record<Stage, string>> = {
@@ -40,29 +45,42 @@ export class Executor {
     this.#core = core;
   }
 
-  /** Throws what the core throws: an Error with a `code`, or a trap. */
-  execute<Name extends OperationName>(operation: Name, request: RequestOf<Name>): ReplyOf<Name> {
+  /**
+   * Reads the request before it returns. Long work goes on in slices, and gives a promise. Throws, or
+   * rejects with, what the core throws (an Error with a `code`, or a trap) or the watch.
+   */
+  execute<Name extends OperationName>(
+    operation: Name,
+    request: RequestOf<Name>,
+    watch: Watch,
+  ): ReplyOf<Name> | Promise<ReplyOf<Name>> {
+    return this.#guarded(() => this.#handlers[operation](request, watch));
+  }
+
+  readonly #guarded = <Value>(use: () => Value): Value => {
     const stackPointer = this.#core.stackSave();
     try {
-      return this.#handlers[operation](request);
+      return use();
     } catch (error) {
       // Thrown in JavaScript, it went through the module's functions without their taking down their
       // stack: after some thousand errors nothing would be left of it.
       this.#core.stackRestore(stackPointer);
       throw error;
     }
-  }
+  };
 
   readonly #handlers: Handlers = {
     softmax: ({ x, axis }) => this.#core.softmax(x, axis),
     createCausalMask: ({ seqLen }) => this.#core.create_causal_mask(seqLen),
     randomEmbeddings: ({ words, embedDim, seed }) =>
       this.#core.random_embeddings(words, embedDim, seed),
-    attention: ({ query, key, value, options }) =>
-      fromCore(this.#core.attention(query, key, value, toCore(options))),
-    attentionBackward: ({ query, key, value, gradOutput, options }) =>
-      gradientsFromCore(
-        this.#core.attention_backward(query, key, value, gradOutput, toCore(options)),
+    attention: ({ query, key, value, options }, watch) =>
+      this.#inSlices(this.#core.attention_job(query, key, value, toCore(options)), watch, fromCore),
+    attentionBackward: ({ query, key, value, gradOutput, options }, watch) =>
+      this.#inSlices(
+        this.#core.attention_backward_job(query, key, value, gradOutput, toCore(options)),
+        watch,
+        gradientsFromCore,
       ),
 
     createSimpleAttention: ({ embedDim, numHeads, seed, bias }) => {
@@ -106,6 +124,15 @@ export class Executor {
       return null;
     },
   };
+
+  #inSlices<Result, Reply>(
+    job: CoreJob<Result>,
+    watch: Watch,
+    toReply: (result: Result) => Reply,
+  ): Reply | Promise<Reply> {
+    const result = inSlices(job, watch, this.#guarded);
+    return result instanceof Promise ? result.then(toReply) : toReply(result);
+  }
 
   #of({ handle }: OnHandle): CoreSimpleAttention {
     const attention = this.#attentions.get(handle);

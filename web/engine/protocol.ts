@@ -105,7 +105,10 @@ export type OperationName = keyof Operations;
 export type RequestOf<Name extends OperationName> = Operations[Name]['request'];
 export type ReplyOf<Name extends OperationName> = Operations[Name]['reply'];
 
-/** To the worker: first one `load`, then any number of calls, each with an id of its own. */
+/**
+ * To the worker: first one `load`, then any number of calls, each with an id of its own, and for some of
+ * them that their result is no longer wanted.
+ */
 export type ToWorker =
   | { readonly kind: 'load'; readonly wasm?: WasmSource; readonly aliveLock?: string }
   | {
@@ -115,12 +118,17 @@ export type ToWorker =
         readonly operation: Name;
         readonly request: RequestOf<Name>;
       };
-    }[OperationName];
+    }[OperationName]
+  | { readonly kind: 'abort'; readonly id: number };
 
-/** From the worker: that it holds its lock, how loading ended, and one answer to every call. */
+/**
+ * From the worker: that it holds its lock, how loading ended, what part of a call is done, and one
+ * answer to every call.
+ */
 export type FromWorker =
   | { readonly kind: 'alive' }
   | { readonly kind: 'loaded' }
   | { readonly kind: 'load_failed'; readonly error: PlainError }
+  | { readonly kind: 'progress'; readonly id: number; readonly done: number }
   | { readonly kind: 'reply'; readonly id: number; readonly reply: ReplyOf<OperationName> }
   | { readonly kind: 'failure'; readonly id: number; readonly error: PlainError };

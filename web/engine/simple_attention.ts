@@ -210,7 +210,8 @@ export class SimpleAttention {
     request: Omit<RequestOf<Name>, 'handle'>,
   ): Promise<ReplyOf<Name>> {
     if (this.#disposed) throw invalid(`${operation}: this SimpleAttention was disposed`);
-    return await this.#link.call(operation, { ...request, handle: this.#handle }, this.#generation);
+    const onHandle = { ...request, handle: this.#handle };
+    return await this.#link.call(operation, onHandle, { generation: this.#generation });
   }
 }
 

@@ -1,4 +1,4 @@
-/** The worker's side: loads the core once, then answers one call after the other. */
+/** The worker's side: loads the core once, then answers calls; long ones a slice at a time. */
 
 import { plainErrorFrom } from './errors.ts';
 import { Executor } from './executor.ts';
@@ -9,6 +9,9 @@ import { buffersIn } from './transfer.ts';
 const scope = self as unknown as DedicatedWorkerGlobalScope;
 
 let executor: Executor | undefined;
+
+/** The calls that are being carried out, and whether anybody still wants their result. */
+const wanted = new Map<number, boolean>();
 
 function answer(message: FromWorker, transfer: ArrayBuffer[] = []): void {
   scope.postMessage(message, transfer);
@@ -41,17 +44,40 @@ function holdWhileAlive(lock: string | undefined): Promise<void> {
   });
 }
 
-function carryOut({ id, operation, request }: Extract<ToWorker, { kind: 'call' }>): void {
+async function carryOut({
+  id,
+  operation,
+  request,
+}: Extract<ToWorker, { kind: 'call' }>): Promise<void> {
+  const watch = {
+    throwIfCancelled(): void {
+      if (!wanted.get(id)) throw new Error('the call was aborted');
+    },
+    onProgress(done: number): void {
+      answer({ kind: 'progress', id, done });
+    },
+  };
+  wanted.set(id, true);
   try {
     if (!executor) throw new Error('called before the core was loaded');
-    const reply = executor.execute(operation, request);
+    const reply = await executor.execute(operation, request, watch);
     answer({ kind: 'reply', id, reply }, buffersIn(reply));
   } catch (error) {
     answer({ kind: 'failure', id, error: plainErrorFrom(error) });
+  } finally {
+    wanted.delete(id);
   }
 }
 
 scope.addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
-  if (data.kind === 'load') void load(data);
-  else carryOut(data);
+  switch (data.kind) {
+    case 'load':
+      void load(data);
+      break;
+    case 'call':
+      void carryOut(data);
+      break;
+    case 'abort':
+      if (wanted.has(data.id)) wanted.set(data.id, false);
+  }
 });

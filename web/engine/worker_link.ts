@@ -4,12 +4,13 @@
  */
 
 import { SpotlightError, spotlightErrorFrom } from './errors.ts';
-import { Link, type CrashListener } from './link.ts';
+import { Link, type CallWatch, type CrashListener } from './link.ts';
 import type { WasmSource } from './load_core.ts';
 import type { FromWorker, OperationName, ReplyOf, RequestOf, ToWorker } from './protocol.ts';
-import { buffersIn } from './transfer.ts';
+import { buffersIn, copyOf } from './transfer.ts';
 
 interface Pending {
+  readonly onProgress: CallWatch['onProgress'];
   resolve(reply: never): void;
   reject(error: Error): void;
 }
@@ -30,10 +31,13 @@ export class WorkerLink extends Link {
   protected override async send<Name extends OperationName>(
     operation: Name,
     request: RequestOf<Name>,
+    watch: CallWatch,
   ): Promise<ReplyOf<Name>> {
+    const copy = copyOf(request);
     const running = this.#ensureRunning();
     await running.loaded;
-    return await running.call(operation, request);
+    watch.signal?.throwIfAborted();
+    return await running.call(operation, copy, watch);
   }
 
   protected override stop(reason: Error): void {
@@ -90,17 +94,23 @@ class RunningWorker {
   call<Name extends OperationName>(
     operation: Name,
     request: RequestOf<Name>,
+    { signal, onProgress }: CallWatch,
   ): Promise<ReplyOf<Name>> {
-    return new Promise((resolve, reject) => {
+    const id = this.#nextId++;
+    const abort = (): void => {
+      this.#post({ kind: 'abort', id });
+    };
+    signal?.addEventListener('abort', abort, { once: true });
+    const reply = new Promise<ReplyOf<Name>>((resolve, reject) => {
       if (this.#endedBy) {
         reject(this.#endedBy);
         return;
       }
-      const id = this.#nextId++;
-      this.#pending.set(id, { resolve, reject });
+      this.#pending.set(id, { resolve, reject, onProgress });
       const message = { kind: 'call', id, operation, request } as ToWorker;
       this.#post(message, buffersIn(request));
     });
+    return reply.finally(() => signal?.removeEventListener('abort', abort));
   }
 
   end(reason: Error): void {
@@ -129,6 +139,9 @@ class RunningWorker {
         break;
       case 'load_failed':
         this.end(spotlightErrorFrom(message.error));
+        break;
+      case 'progress':
+        this.#pending.get(message.id)?.onProgress?.(message.done);
         break;
       case 'reply':
         this.#takePending(message.id)?.resolve(message.reply as never);

@@ -1,0 +1,3 @@
+import { slicesSuite } from '../slices_suite.ts';
+
+slicesSuite({}, 'in Node');

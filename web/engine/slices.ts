@@ -1,0 +1,71 @@
+/** Long work in slices, so that whoever shares the thread gets a turn in between. */
+
+import type { CoreJob } from './core_types.ts';
+
+/** Whoever waits for a long call. */
+export interface Watch {
+  /** Throws what the call is to be rejected with, if nobody wants its result any more. */
+  throwIfCancelled(): void;
+  /** Is told the part that is done, from 0 to 1, after each slice. */
+  onProgress(done: number): void;
+}
+
+/**
+ * A step takes some milliseconds at most where nothing is slow, and a slice ends with the step in which
+ * this time is up: it stays below 30 ms.
+ */
+const sliceMilliseconds = 12;
+
+/**
+ * Carries out a job and frees it. What fits into one slice is done at once, and its result given as it is.
+ * `run` is put around every use of the core.
+ */
+export function inSlices<Result>(
+  job: CoreJob<Result>,
+  watch: Watch,
+  run: <Value>(use: () => Value) => Value,
+): Result | Promise<Result> {
+  const slice = (): boolean => {
+    const done = run(() => job.advance(sliceMilliseconds));
+    watch.onProgress(done);
+    return done === 1;
+  };
+  const result = (): Result => run(() => job.take_result());
+  const rest = async (): Promise<Result> => {
+    try {
+      do {
+        await nextTurn();
+        watch.throwIfCancelled();
+      } while (!slice());
+      return result();
+    } finally {
+      job.delete();
+    }
+  };
+
+  let fitsIntoOne = true; // also if it throws
+  try {
+    fitsIntoOne = slice();
+    if (fitsIntoOne) return result();
+  } finally {
+    if (fitsIntoOne) job.delete();
+  }
+  return rest();
+}
+
+/** Lets everything that waits in this thread go first. */
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => {
+    if (typeof setImmediate === 'function') {
+      setImmediate(resolve);
+      return;
+    }
+    // Browsers make a timer wait for 4 ms after the first few; a message does not wait.
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(null);
+  });
+}
