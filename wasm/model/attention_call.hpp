@@ -106,6 +106,7 @@ class PanelWalk {
  public:
   explicit PanelWalk(const Sizes& sizes);
 
+  [[nodiscard]] Size count() const { return total_; }
   [[nodiscard]] bool done() const { return taken_ == total_; }
   /// The part of all panels that is done, from 0 to 1.
   [[nodiscard]] double progress() const;

@@ -48,6 +48,12 @@ std::pair<Tensor, Tensor> separated(const Tensor& both, Size past_len, std::stri
   return {std::move(past), std::move(next)};
 }
 
+/// The products of a panel's scores, and as many for its sums of values.
+double cost_of_panel(const Sizes& sizes) {
+  return static_cast<double>(kernels::kPanelQueries) * static_cast<double>(sizes.kv_len) *
+         static_cast<double>(sizes.head_dim + sizes.value_dim);
+}
+
 }  // namespace
 
 AttentionJob::AttentionJob(const Tensor& query, const Tensor& key, const Tensor& value,
@@ -110,6 +116,8 @@ void AttentionJob::step() {
   }
 }
 
+double AttentionJob::cost_of_step() const { return cost_of_panel(call_.sizes); }
+
 AttentionResult AttentionJob::take_result() {
   if (!wants_present_) {
     result_.present_key.reset();
@@ -126,16 +134,20 @@ AttentionBackwardJob::AttentionBackwardJob(const Tensor& query, const Tensor& ke
       mask_(options.mask),
       caller_(caller),
       call_(query, key, value, options, caller),
-      has_past_(options.past_key != nullptr),
-      keys_(concatenated(options.past_key, key, argument(caller, "keys"))),
-      values_(concatenated(options.past_value, value, argument(caller, "values"))),
+      key_(key),
+      value_(value),
       walk_(call_.sizes) {
   require_shape(grad_output.shape,
                 with_rows(query.shape, call_.sizes.seq_len, call_.sizes.value_dim),
                 argument(caller, "grad output"));
+  if (options.past_key != nullptr) {
+    all_keys_ = concatenated(options.past_key, key, argument(caller, "keys"));
+    all_values_ = concatenated(options.past_value, value, argument(caller, "values"));
+  }
   gradients_.grad_query = Tensor(query.shape, argument(caller, "grad query"));
-  gradients_.grad_key = Tensor(keys_.shape, argument(caller, "grad key"));
-  gradients_.grad_value = Tensor(values_.shape, argument(caller, "grad value"));
+  gradients_.grad_key = Tensor((all_keys_ ? *all_keys_ : key).shape, argument(caller, "grad key"));
+  gradients_.grad_value =
+      Tensor((all_values_ ? *all_values_ : value).shape, argument(caller, "grad value"));
   if (mask_ != nullptr) gradients_.grad_mask.emplace(mask_->shape, argument(caller, "grad mask"));
 }
 
@@ -143,8 +155,10 @@ AttentionBackwardJob::Head AttentionBackwardJob::next_head() {
   const Sizes& sizes = call_.sizes;
   const HeadPlace place = walk_.head();
   const auto q = rows_of_head(query_, place.nth, sizes.seq_len, sizes.head_dim);
-  const auto k = rows_of_head(std::as_const(keys_), place.nth_kv, sizes.kv_len, sizes.head_dim);
-  const auto v = rows_of_head(std::as_const(values_), place.nth_kv, sizes.kv_len, sizes.value_dim);
+  const Tensor& keys = all_keys_ ? *all_keys_ : key_;
+  const Tensor& values = all_values_ ? *all_values_ : value_;
+  const auto k = rows_of_head(keys, place.nth_kv, sizes.kv_len, sizes.head_dim);
+  const auto v = rows_of_head(values, place.nth_kv, sizes.kv_len, sizes.value_dim);
   const auto grad = rows_of_head(grad_output_, place.nth, sizes.seq_len, sizes.value_dim);
   const kernels::AttentionMask mask = call_.mask_of(place.batch, place.head);
   float* grad_mask = nullptr;
@@ -173,8 +187,10 @@ void AttentionBackwardJob::step() {
                               head_->gradients);
 }
 
+double AttentionBackwardJob::cost_of_step() const { return 2.5 * cost_of_panel(call_.sizes); }
+
 AttentionGradients AttentionBackwardJob::take_result() {
-  if (has_past_) {
+  if (all_keys_) {
     const Size past_len = call_.sizes.past_len;
     std::tie(gradients_.grad_past_key, gradients_.grad_key) =
         separated(gradients_.grad_key, past_len, argument(caller_, "grad key"));

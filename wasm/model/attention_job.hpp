@@ -24,6 +24,9 @@ class AttentionJob {
   [[nodiscard]] double progress() const { return walk_.progress(); }
   /// Computes what sixteen queries of one head see.
   void step();
+  [[nodiscard]] Size step_count() const { return walk_.count(); }
+  /// In products of two numbers.
+  [[nodiscard]] double cost_of_step() const;
   /// What was computed: once, when all is done.
   AttentionResult take_result();
 
@@ -57,6 +60,8 @@ class AttentionBackwardJob {
   [[nodiscard]] bool done() const { return walk_.done(); }
   [[nodiscard]] double progress() const { return walk_.progress(); }
   void step();
+  [[nodiscard]] Size step_count() const { return walk_.count(); }
+  [[nodiscard]] double cost_of_step() const;
   AttentionGradients take_result();
 
  private:
@@ -72,10 +77,11 @@ class AttentionBackwardJob {
   const Tensor* mask_;
   std::string caller_;
   CheckedCall call_;
-  bool has_past_;
-  /// Past and new ones.
-  Tensor keys_;
-  Tensor values_;
+  const Tensor& key_;
+  const Tensor& value_;
+  /// Past and new ones, where there is a past.
+  std::optional<Tensor> all_keys_;
+  std::optional<Tensor> all_values_;
   AttentionGradients gradients_;
   PanelWalk walk_;
   kernels::AttentionWorkspace workspace_;

@@ -1,9 +1,8 @@
 #include "model/simple_attention.hpp"
 
+#include <array>
 #include <cmath>
-#include <utility>
 
-#include "kernels/multiply.hpp"
 #include "kernels/random.hpp"
 #include "model/error.hpp"
 #include "model/random_embeddings.hpp"
@@ -13,34 +12,6 @@ namespace {
 
 constexpr std::array kWeightNames = {"w_q", "w_k", "w_v", "w_o"};
 constexpr std::array kBiasNames = {"b_q", "b_k", "b_v", "b_o"};
-
-/// x: [seq_len, num_heads * head_dim] -> [num_heads, seq_len, head_dim]
-Tensor split_heads(const Tensor& x, Size num_heads) {
-  const Size seq_len = x.size(0);
-  const Size embed_dim = x.size(1);
-  const Size head_dim = embed_dim / num_heads;
-  Tensor heads({num_heads, seq_len, head_dim}, "heads");
-  for (Size h = 0; h < num_heads; ++h) {
-    const kernels::ConstMatrixView columns(x.data.data() + h * head_dim, seq_len, head_dim,
-                                           kernels::RowStride(embed_dim));
-    kernels::view(heads.data.data() + h * seq_len * head_dim, seq_len, head_dim) = columns;
-  }
-  return heads;
-}
-
-/// heads: [num_heads, seq_len, head_dim] -> [seq_len, num_heads * head_dim]
-Tensor join_heads(const Tensor& heads) {
-  const Size num_heads = heads.size(0);
-  const Size seq_len = heads.size(1);
-  const Size head_dim = heads.size(2);
-  Tensor joined({seq_len, num_heads * head_dim}, "joined heads");
-  for (Size h = 0; h < num_heads; ++h) {
-    kernels::MatrixView columns(joined.data.data() + h * head_dim, seq_len, head_dim,
-                                kernels::RowStride(num_heads * head_dim));
-    columns = kernels::view(heads.data.data() + h * seq_len * head_dim, seq_len, head_dim);
-  }
-  return joined;
-}
 
 Size heads_from(double num_heads, Size embed_dim) {
   // More heads than dimensions are no question of memory: they cannot divide it.
@@ -104,6 +75,12 @@ AttentionResult attend_unprojected(const Tensor& query, const Tensor& key, const
   return attention(query, key, value, options, caller);
 }
 
+template <typename Job>
+auto finished(const std::unique_ptr<Job>& job) {
+  while (!job->done()) job->step();
+  return job->take_result();
+}
+
 }  // namespace
 
 SimpleAttention::SimpleAttention(double embed_dim, double num_heads, double seed, bool bias)
@@ -112,19 +89,21 @@ SimpleAttention::SimpleAttention(double embed_dim, double num_heads, double seed
   const std::uint64_t whole_seed = seed_from(seed, "SimpleAttention: seed");
   // What does not fit fails at once, before anything is allocated or drawn.
   element_count({4, embed_dim_, embed_dim_}, sizeof(float), "SimpleAttention: w_q, w_k, w_v, w_o");
+  const auto params = std::make_shared<Params>();
   for (const char* name : kWeightNames) {
-    params_.emplace(name, Tensor({embed_dim_, embed_dim_}, argument("SimpleAttention", name)));
+    params->emplace(name, Tensor({embed_dim_, embed_dim_}, argument("SimpleAttention", name)));
   }
   // He et al. (2015): variance 2 / fan_in, as the cheat sheet's code has it.
   const float standard_deviation =
       static_cast<float>(std::sqrt(2.0 / static_cast<double>(embed_dim_)));
   for (std::size_t stream = 0; stream < kWeightNames.size(); ++stream) {
-    std::vector<float>& data = params_.at(kWeightNames[stream]).data;
+    std::vector<float>& data = params->at(kWeightNames[stream]).data;
     kernels::fill_normal(whole_seed, stream, standard_deviation, data.data(), data.size());
   }
   if (bias) {
-    for (const char* name : kBiasNames) params_.emplace(name, Tensor({embed_dim_}, name));
+    for (const char* name : kBiasNames) params->emplace(name, Tensor({embed_dim_}, name));
   }
+  params_ = params;
 }
 
 AttentionResult SimpleAttention::dot_product_attention(const Tensor& query, const Tensor& key,
@@ -143,9 +122,7 @@ AttentionResult SimpleAttention::scaled_dot_product_attention(const Tensor& quer
 AttentionResult SimpleAttention::multi_head_attention(const Tensor& query, const Tensor& key,
                                                       const Tensor& value,
                                                       const AttentionOptions& options) const {
-  constexpr std::string_view kCaller = "multi_head_attention";
-  require_inputs(query, key, value, kCaller);
-  return attend(query, key, value, options, kCaller);
+  return finished(multi_head_job(query, key, value, options));
 }
 
 MultiHeadGradients SimpleAttention::multi_head_attention_backward(const Tensor& query,
@@ -153,57 +130,62 @@ MultiHeadGradients SimpleAttention::multi_head_attention_backward(const Tensor& 
                                                                   const Tensor& value,
                                                                   const Tensor& grad_output,
                                                                   const Masks& masks) const {
+  return finished(multi_head_backward_job(query, key, value, grad_output, masks));
+}
+
+Tensor SimpleAttention::self_attention(const Tensor& x, const Masks& masks) const {
+  return finished(self_attention_job(x, masks, false, "self_attention")).output;
+}
+
+AttentionResult SimpleAttention::forward(const Tensor& x, const Masks& masks,
+                                         bool return_weights) const {
+  return finished(self_attention_job(x, masks, return_weights, "forward"));
+}
+
+std::unique_ptr<MultiHeadJob> SimpleAttention::multi_head_job(
+    const Tensor& query, const Tensor& key, const Tensor& value,
+    const AttentionOptions& options) const {
+  constexpr std::string_view kCaller = "multi_head_attention";
+  require_inputs(query, key, value, kCaller);
+  return checked_job(query, key, value, options, kCaller);
+}
+
+std::unique_ptr<MultiHeadJob> SimpleAttention::self_attention_job(const Tensor& x,
+                                                                  const Masks& masks,
+                                                                  bool return_weights,
+                                                                  std::string_view caller) const {
+  require_embeddings(x, "seq_len", argument(caller, "x"));
+  return checked_job(x, x, x, options_from(masks, return_weights), caller);
+}
+
+std::unique_ptr<MultiHeadBackwardJob> SimpleAttention::multi_head_backward_job(
+    const Tensor& query, const Tensor& key, const Tensor& value, const Tensor& grad_output,
+    const Masks& masks) const {
   constexpr std::string_view kCaller = "multi_head_attention_backward";
   require_inputs(query, key, value, kCaller);
   require_shape(grad_output.shape, query.shape, argument(kCaller, "grad output"));
   require_finite(grad_output, argument(kCaller, "grad output"));
   const AttentionOptions options = options_from(masks, false);
   require_masks(options, query.size(0), key.size(0), kCaller);
-
-  const Tensor q = split_heads(project(query, "w_q", "b_q"), num_heads_);
-  const Tensor k = split_heads(project(key, "w_k", "b_k"), num_heads_);
-  const Tensor v = split_heads(project(value, "w_v", "b_v"), num_heads_);
-  const Tensor joined = join_heads(attention(q, k, v, options, kCaller).output);
-
-  // The same steps from the end to the start.
-  Params grad_params;
-  const Tensor grad_joined = project_backward(joined, "w_o", "b_o", grad_output, grad_params);
-  const AttentionGradients heads =
-      attention_backward(q, k, v, split_heads(grad_joined, num_heads_), options, kCaller);
-  const auto back = [&](const Tensor& x, const char* weight, const char* bias,
-                        const Tensor& grad_heads) {
-    return project_backward(x, weight, bias, join_heads(grad_heads), grad_params);
-  };
-  MultiHeadGradients gradients{.grad_query = back(query, "w_q", "b_q", heads.grad_query),
-                               .grad_key = back(key, "w_k", "b_k", heads.grad_key),
-                               .grad_value = back(value, "w_v", "b_v", heads.grad_value),
-                               .grad_params = {}};
-  gradients.grad_params = std::move(grad_params);
-  return gradients;
-}
-
-Tensor SimpleAttention::self_attention(const Tensor& x, const Masks& masks) const {
-  return self_attend(x, masks, false, "self_attention").output;
-}
-
-AttentionResult SimpleAttention::forward(const Tensor& x, const Masks& masks,
-                                         bool return_weights) const {
-  return self_attend(x, masks, return_weights, "forward");
+  return std::make_unique<MultiHeadBackwardJob>(params_, num_heads_, query, key, value, grad_output,
+                                                options, kCaller);
 }
 
 void SimpleAttention::set_params(const Params& params) {
   for (const auto& [name, tensor] : params) {
-    const auto known = params_.find(name);
-    if (known == params_.end()) {
+    const auto known = params_->find(name);
+    if (known == params_->end()) {
       fail(ErrorCode::kInvalidArgument,
            {"set_params: expected w_q, w_k, w_v, w_o",
-            params_.count("b_q") > 0 ? ", b_q, b_k, b_v or b_o" : " (there is no bias)", ", got ",
+            params_->count("b_q") > 0 ? ", b_q, b_k, b_v or b_o" : " (there is no bias)", ", got ",
             name});
     }
     require_shape(tensor.shape, known->second.shape, argument("set_params", name));
     require_finite(tensor, argument("set_params", name));
   }
-  for (const auto& [name, tensor] : params) params_.at(name) = tensor;
+  const auto replaced = std::make_shared<Params>(*params_);
+  for (const auto& [name, tensor] : params) replaced->at(name) = tensor;
+  params_ = replaced;
 }
 
 void SimpleAttention::require_inputs(const Tensor& query, const Tensor& key, const Tensor& value,
@@ -230,61 +212,12 @@ void SimpleAttention::require_embeddings(const Tensor& x, std::string_view lengt
   require_finite(x, name);
 }
 
-AttentionResult SimpleAttention::self_attend(const Tensor& x, const Masks& masks,
-                                             bool wants_weights, std::string_view caller) const {
-  require_embeddings(x, "seq_len", argument(caller, "x"));
-  return attend(x, x, x, options_from(masks, wants_weights), caller);
-}
-
-AttentionResult SimpleAttention::attend(const Tensor& query, const Tensor& key, const Tensor& value,
-                                        const AttentionOptions& options,
-                                        std::string_view caller) const {
+std::unique_ptr<MultiHeadJob> SimpleAttention::checked_job(const Tensor& query, const Tensor& key,
+                                                           const Tensor& value,
+                                                           const AttentionOptions& options,
+                                                           std::string_view caller) const {
   require_masks(options, query.size(0), key.size(0), caller);
-  AttentionResult result =
-      attention(split_heads(project(query, "w_q", "b_q"), num_heads_),
-                split_heads(project(key, "w_k", "b_k"), num_heads_),
-                split_heads(project(value, "w_v", "b_v"), num_heads_), options, caller);
-  result.output = project(join_heads(result.output), "w_o", "b_o");
-  return result;
-}
-
-/// x: [seq_len, embed_dim] -> x w + b, [seq_len, embed_dim]
-Tensor SimpleAttention::project(const Tensor& x, const char* weight, const char* bias) const {
-  Tensor projected(x.shape, "projection");
-  kernels::MatrixView out = kernels::view(projected.data.data(), x.size(0), embed_dim_);
-  kernels::multiply(kernels::strided(kernels::const_view(x.data.data(), x.size(0), embed_dim_)),
-                    kernels::const_view(params_.at(weight).data.data(), embed_dim_, embed_dim_),
-                    out);
-  if (const auto found = params_.find(bias); found != params_.end()) {
-    out.rowwise() += kernels::const_view(found->second.data.data(), 1, embed_dim_).row(0);
-  }
-  return projected;
-}
-
-/// x: [seq_len, embed_dim], grad_projected: [seq_len, embed_dim]
-///   grad_w = x^T grad_projected, grad_b = sum_i grad_projected[i], both into grad_params
-///   returns grad_x = grad_projected w^T
-Tensor SimpleAttention::project_backward(const Tensor& x, const char* weight, const char* bias,
-                                         const Tensor& grad_projected, Params& grad_params) const {
-  const Size seq_len = x.size(0);
-  const auto matrix = [&](const Tensor& tensor) {
-    return kernels::const_view(tensor.data.data(), tensor.size(0), embed_dim_);
-  };
-  Tensor grad_w({embed_dim_, embed_dim_}, weight);
-  kernels::multiply(kernels::transposed(matrix(x)), matrix(grad_projected),
-                    kernels::view(grad_w.data.data(), embed_dim_, embed_dim_));
-  grad_params.emplace(weight, std::move(grad_w));
-  if (params_.count(bias) > 0) {
-    Tensor grad_b({embed_dim_}, bias);
-    kernels::view(grad_b.data.data(), 1, embed_dim_) = matrix(grad_projected).colwise().sum();
-    grad_params.emplace(bias, std::move(grad_b));
-  }
-  Tensor grad_x({seq_len, embed_dim_}, "gradient");
-  const kernels::RowMajorMatrix w_transposed = matrix(params_.at(weight)).transpose();
-  kernels::multiply(kernels::strided(matrix(grad_projected)),
-                    kernels::const_view(w_transposed.data(), embed_dim_, embed_dim_),
-                    kernels::view(grad_x.data.data(), seq_len, embed_dim_));
-  return grad_x;
+  return std::make_unique<MultiHeadJob>(params_, num_heads_, query, key, value, options, caller);
 }
 
 }  // namespace spotlight

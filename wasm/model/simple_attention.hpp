@@ -1,33 +1,21 @@
 /// SimpleAttention(embed_dim, num_heads): the cheat sheet's class, with real parameters.
 #pragma once
 
-#include <array>
-#include <map>
-#include <optional>
+#include <memory>
 #include <string>
 
 #include "model/attention.hpp"
+#include "model/multi_head_job.hpp"
+#include "model/params.hpp"
 #include "model/tensor.hpp"
 
 namespace spotlight {
-
-/// Learned (here: random until set) tensors by name: w_q, w_k, w_v, w_o [embed_dim, embed_dim],
-/// used as x * w, and with a bias b_q, b_k, b_v, b_o [embed_dim].
-using Params = std::map<std::string, Tensor>;
 
 /// Masks of one call; shapes as in AttentionOptions. Additive ones may hold -inf.
 struct Masks {
   const Tensor* mask = nullptr;
   const AllowedTensor* allowed = nullptr;
   bool causal = false;
-};
-
-/// Gradients of a loss by the inputs and by every parameter, by name.
-struct MultiHeadGradients {
-  Tensor grad_query;
-  Tensor grad_key;
-  Tensor grad_value;
-  Params grad_params;
 };
 
 /// Multi-head attention with its own parameters. Inputs are two-dimensional and finite; each method
@@ -73,7 +61,19 @@ class SimpleAttention {
   [[nodiscard]] AttentionResult forward(const Tensor& x, const Masks& masks,
                                         bool return_weights) const;
 
-  [[nodiscard]] const Params& params() const { return params_; }
+  /// The four above in steps: the same checks, and the same results. `caller` opens the messages.
+  [[nodiscard]] std::unique_ptr<MultiHeadJob> multi_head_job(const Tensor& query, const Tensor& key,
+                                                             const Tensor& value,
+                                                             const AttentionOptions& options) const;
+  [[nodiscard]] std::unique_ptr<MultiHeadJob> self_attention_job(const Tensor& x,
+                                                                 const Masks& masks,
+                                                                 bool return_weights,
+                                                                 std::string_view caller) const;
+  [[nodiscard]] std::unique_ptr<MultiHeadBackwardJob> multi_head_backward_job(
+      const Tensor& query, const Tensor& key, const Tensor& value, const Tensor& grad_output,
+      const Masks& masks) const;
+
+  [[nodiscard]] const Params& params() const { return *params_; }
   /// Replaces the parameters that are given and keeps the others. All or nothing: throws
   /// invalid_argument (unknown name), shape_mismatch or non_finite before anything is changed.
   void set_params(const Params& params);
@@ -85,18 +85,15 @@ class SimpleAttention {
                      std::string_view caller) const;
   void require_embeddings(const Tensor& x, std::string_view length_name,
                           std::string_view name) const;
-  [[nodiscard]] AttentionResult self_attend(const Tensor& x, const Masks& masks, bool wants_weights,
-                                            std::string_view caller) const;
-  [[nodiscard]] AttentionResult attend(const Tensor& query, const Tensor& key, const Tensor& value,
-                                       const AttentionOptions& options,
-                                       std::string_view caller) const;
-  [[nodiscard]] Tensor project(const Tensor& x, const char* weight, const char* bias) const;
-  [[nodiscard]] Tensor project_backward(const Tensor& x, const char* weight, const char* bias,
-                                        const Tensor& grad_projected, Params& grad_params) const;
+  [[nodiscard]] std::unique_ptr<MultiHeadJob> checked_job(const Tensor& query, const Tensor& key,
+                                                          const Tensor& value,
+                                                          const AttentionOptions& options,
+                                                          std::string_view caller) const;
 
   Size embed_dim_;
   Size num_heads_;
-  Params params_;
+  /// Replaced as a whole when some are set: jobs that run go on with what they began with.
+  std::shared_ptr<const Params> params_;
 };
 
 }  // namespace spotlight
