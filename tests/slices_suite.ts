@@ -1,11 +1,24 @@
 /** How long calls behave, wherever the core runs: in the thread of Node or of a page, or in a worker. */
 
 import { describe, expect, it } from 'vitest';
-import { createEngine, SpotlightError, type EngineOptions } from '../web/engine/index.ts';
-import { randomTensor } from './tensors.ts';
+import {
+  createEngine,
+  SpotlightError,
+  type Engine,
+  type EngineOptions,
+  type Params,
+} from '../web/engine/index.ts';
+import { randomTensor, sameBits } from './tensors.ts';
 
 /** Some hundred milliseconds of work. */
 const long = randomTensor(1, 8, 1024, 64);
+
+/** The parameters that the seed gives. */
+async function fresh(engine: Engine): Promise<Params> {
+  return await (
+    await engine.simpleAttention({ embedDim: 64, numHeads: 4, bias: true })
+  ).getParams();
+}
 
 export function slicesSuite(options: EngineOptions, where: string): void {
   describe(`a long call, ${where}`, () => {
@@ -22,6 +35,34 @@ export function slicesSuite(options: EngineOptions, where: string): void {
         expect(heard).toEqual([...heard].sort((a, b) => a - b));
         expect(heard.at(-1)).toBe(1);
       }
+      engine.dispose();
+    });
+
+    it('of SimpleAttention says so too, and goes on with the parameters that it began with', async () => {
+      const engine = await createEngine(options);
+      const attention = await engine.simpleAttention({ embedDim: 64, numHeads: 4, bias: true });
+      const x = randomTensor(3, 1024, 64);
+      const expected = await attention.multiHeadAttention(x, x, x);
+      const gradients = await attention.multiHeadAttentionBackward(x, x, x, x);
+      const zeros = { data: new Float32Array(64 * 64), shape: [64, 64] };
+      const change = (): void => void attention.setParams({ w_q: zeros, w_o: zeros });
+      const heard: number[] = [];
+      const onProgress = (done: number): void => {
+        if (heard.push(done) === 1) change();
+      };
+      const got = await attention.multiHeadAttention(x, x, x, { onProgress });
+      expect(sameBits(got.output.data, expected.output.data)).toBe(true);
+      expect(heard.length).toBeGreaterThan(1);
+      expect(heard).toEqual([...heard].sort((a, b) => a - b));
+      expect(heard.at(-1)).toBe(1);
+
+      await attention.setParams(await fresh(engine));
+      heard.length = 0;
+      const again = await attention.multiHeadAttentionBackward(x, x, x, x, { onProgress });
+      for (const name of ['w_q', 'w_k', 'w_v', 'w_o', 'b_o']) {
+        expect(sameBits(again.gradParams[name]!.data, gradients.gradParams[name]!.data)).toBe(true);
+      }
+      expect(heard.length).toBeGreaterThan(1);
       engine.dispose();
     });
 
@@ -43,11 +84,12 @@ export function slicesSuite(options: EngineOptions, where: string): void {
 
     it('computes what it was given, whatever becomes of it meanwhile', async () => {
       const engine = await createEngine(options);
-      const given = randomTensor(2, 1, 2048, 32);
+      const given = randomTensor(2, 4, 1024, 64);
       const own = { data: given.data.slice(), shape: given.shape };
       const call = engine.attention(own, own, own);
       own.data.fill(NaN);
-      expect(await call).toEqual(await engine.attention(given, given, given));
+      const expected = await engine.attention(given, given, given);
+      expect(sameBits((await call).output.data, expected.output.data)).toBe(true);
       engine.dispose();
     });
 

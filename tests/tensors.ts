@@ -39,6 +39,12 @@ function numbersFrom(seed: number): () => number {
   };
 }
 
+/** The same, without listing them: for large arrays. */
+export function sameBits(a: Float32Array, b: Float32Array): boolean {
+  const [bitsOfA, bitsOfB] = [a, b].map((x) => new Uint32Array(x.buffer, x.byteOffset, x.length));
+  return a.length === b.length && bitsOfA!.every((bits, i) => bits === bitsOfB![i]);
+}
+
 export function randomTensor(seed: number, ...shape: number[]): Tensor {
   const next = numbersFrom(seed);
   const count = shape.reduce((product, size) => product * size, 1);

@@ -32,13 +32,17 @@ const objectNames: Record<keyof CoreSimpleAttention, true> = {
   dot_product_attention: true,
   embed_dim: true,
   forward: true,
+  forward_job: true,
   get_params: true,
   head_dim: true,
   multi_head_attention: true,
   multi_head_attention_backward: true,
+  multi_head_attention_backward_job: true,
+  multi_head_attention_job: true,
   num_heads: true,
   scaled_dot_product_attention: true,
   self_attention: true,
+  self_attention_job: true,
   set_params: true,
 };
 

@@ -2,8 +2,6 @@
 /// converted (convert.hpp), the model is asked, and exceptions are turned into errors (guard.hpp).
 #include <emscripten/bind.h>
 
-#include <memory>
-
 #include "bindings/convert.hpp"
 #include "bindings/guard.hpp"
 #include "bindings/job.hpp"
@@ -32,25 +30,24 @@ val softmax_of_last_axis(val x) { return softmax_of(x, -1); }
 val causal_mask(double seq_len) { return to_javascript(create_causal_mask(seq_len)); }
 
 /// Runs a job to its end in one go.
-val finish(Job* made) {
-  const std::unique_ptr<Job> job(made);
+val finished(const OwnJob& job) {
   while (job->advance(1000) < 1) {
   }
   return job->take_result();
 }
 
-Job* attention_job(val query, val key, val value, val options) {
-  return make_attention_job(query, key, value, options);
-}
 val attention_of(val query, val key, val value, val options) {
-  return finish(make_attention_job(query, key, value, options));
+  return finished(attention_job(query, key, value, options));
+}
+Job* attention_in_slices(val query, val key, val value, val options) {
+  return attention_job(query, key, value, options).release();  // JavaScript deletes it
 }
 
-Job* attention_backward_job(val query, val key, val value, val grad_output, val options) {
-  return make_attention_backward_job(query, key, value, grad_output, options);
-}
 val attention_backward_of(val query, val key, val value, val grad_output, val options) {
-  return finish(make_attention_backward_job(query, key, value, grad_output, options));
+  return finished(attention_backward_job(query, key, value, grad_output, options));
+}
+Job* attention_backward_in_slices(val query, val key, val value, val grad_output, val options) {
+  return attention_backward_job(query, key, value, grad_output, options).release();
 }
 
 double advance(Job& job, double milliseconds) { return job.advance(milliseconds); }
@@ -102,45 +99,45 @@ val scaled_dot_product_unmasked(const SimpleAttention& self, val query, val key,
 }
 
 val multi_head(const SimpleAttention& self, val query, val key, val value, val options) {
-  const CallOptions call(options, "multi_head_attention");
-  AttentionOptions wanted = call.attention();
-  wanted.wants_weights = true;
-  return to_javascript(self.multi_head_attention(tensor_from(query, "multi_head_attention: query"),
-                                                 tensor_from(key, "multi_head_attention: key"),
-                                                 tensor_from(value, "multi_head_attention: value"),
-                                                 wanted));
+  return finished(multi_head_job(self, query, key, value, options));
 }
 val multi_head_unmasked(const SimpleAttention& self, val query, val key, val value) {
   return multi_head(self, query, key, value, none());
 }
+Job* multi_head_in_slices(const SimpleAttention& self, val query, val key, val value, val options) {
+  return multi_head_job(self, query, key, value, options).release();
+}
 
 val multi_head_backward(const SimpleAttention& self, val query, val key, val value, val grad_output,
                         val options) {
-  const std::string caller = "multi_head_attention_backward";
-  const CallOptions call(options, caller);
-  return to_javascript(self.multi_head_attention_backward(
-      tensor_from(query, caller + ": query"), tensor_from(key, caller + ": key"),
-      tensor_from(value, caller + ": value"), tensor_from(grad_output, caller + ": grad output"),
-      call.masks()));
+  return finished(multi_head_backward_job(self, query, key, value, grad_output, options));
+}
+Job* multi_head_backward_in_slices(const SimpleAttention& self, val query, val key, val value,
+                                   val grad_output, val options) {
+  return multi_head_backward_job(self, query, key, value, grad_output, options).release();
 }
 
 val self_attend(const SimpleAttention& self, val x, val options) {
-  const CallOptions call(options, "self_attention");
-  return to_javascript(self.self_attention(tensor_from(x, "self_attention: x"), call.masks()));
+  return finished(self_attention_job(self, x, false, options, "self_attention"))["output"];
 }
 val self_attend_unmasked(const SimpleAttention& self, val x) {
   return self_attend(self, x, none());
 }
+Job* self_attend_in_slices(const SimpleAttention& self, val x, val options) {
+  return self_attention_job(self, x, false, options, "self_attention").release();
+}
 
 val forward(const SimpleAttention& self, val x, bool return_weights, val options) {
-  const CallOptions call(options, "forward");
-  return to_javascript(self.forward(tensor_from(x, "forward: x"), call.masks(), return_weights));
+  return finished(self_attention_job(self, x, return_weights, options, "forward"));
 }
 val forward_unmasked(const SimpleAttention& self, val x, bool return_weights) {
   return forward(self, x, return_weights, none());
 }
 val forward_output_only(const SimpleAttention& self, val x) {
   return forward(self, x, false, none());
+}
+Job* forward_in_slices(const SimpleAttention& self, val x, bool return_weights, val options) {
+  return self_attention_job(self, x, return_weights, options, "forward").release();
 }
 
 val get_params(const SimpleAttention& self) { return to_javascript(self.params()); }
@@ -157,9 +154,9 @@ EMSCRIPTEN_BINDINGS(spotlight) {
   function("softmax", guarded<&softmax_of>);
   function("create_causal_mask", guarded<&causal_mask>);
   function("attention", guarded<&attention_of>);
-  function("attention_job", guarded<&attention_job>, allow_raw_pointers());
+  function("attention_job", guarded<&attention_in_slices>, allow_raw_pointers());
   function("attention_backward", guarded<&attention_backward_of>);
-  function("attention_backward_job", guarded<&attention_backward_job>, allow_raw_pointers());
+  function("attention_backward_job", guarded<&attention_backward_in_slices>, allow_raw_pointers());
   function("random_embeddings", guarded<&embeddings_of>);
 
   emscripten::class_<Job>("Job")
@@ -179,12 +176,17 @@ EMSCRIPTEN_BINDINGS(spotlight) {
       .function("scaled_dot_product_attention", guarded<&scaled_dot_product>)
       .function("multi_head_attention", guarded<&multi_head_unmasked>)
       .function("multi_head_attention", guarded<&multi_head>)
+      .function("multi_head_attention_job", guarded<&multi_head_in_slices>, allow_raw_pointers())
       .function("multi_head_attention_backward", guarded<&multi_head_backward>)
+      .function("multi_head_attention_backward_job", guarded<&multi_head_backward_in_slices>,
+                allow_raw_pointers())
       .function("self_attention", guarded<&self_attend_unmasked>)
       .function("self_attention", guarded<&self_attend>)
+      .function("self_attention_job", guarded<&self_attend_in_slices>, allow_raw_pointers())
       .function("forward", guarded<&forward_output_only>)
       .function("forward", guarded<&forward_unmasked>)
       .function("forward", guarded<&forward>)
+      .function("forward_job", guarded<&forward_in_slices>, allow_raw_pointers())
       .function("get_params", guarded<&get_params>)
       .function("set_params", guarded<&set_params>);
 }

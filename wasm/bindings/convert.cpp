@@ -1,7 +1,7 @@
 #include "bindings/convert.hpp"
 
 #include <algorithm>
-#include <map>
+#include <array>
 
 #include "model/error.hpp"
 
@@ -36,39 +36,88 @@ double number_from(const val& value, std::string_view name) {
   return value.as<double>();
 }
 
-/// Throws invalid_argument unless the value is an object with no other names than these.
-void require_names(const val& object, const std::vector<std::string>& known,
-                   std::string_view caller) {
+/// All options of a call; an unknown name is an error.
+constexpr std::array<std::string_view, 10> kOptionNames = {
+    "scale",   "softcap",  "causal",     "window",     "mask",
+    "allowed", "past_key", "past_value", "kv_lengths", "returns"};
+
+void require_option_names(const val& object, std::string_view caller) {
   if (object.typeOf().as<std::string>() != "object" || object.isArray() || !is_given(object)) {
     fail(ErrorCode::kInvalidArgument, {caller, ": expected an object of options"});
   }
   for (const std::string& name :
        strings_from(val::global("Object").call<val>("keys", object), caller)) {
-    if (std::find(known.begin(), known.end(), name) == known.end()) {
+    if (std::find(kOptionNames.begin(), kOptionNames.end(), name) == kOptionNames.end()) {
       fail(ErrorCode::kInvalidArgument, {caller, ": unknown option ", name});
     }
   }
 }
 
-template <typename T>
-BasicTensor<T> copy_in(const val& value, std::string_view name, const char* array_type) {
+/// What may stand in `returns`, and what it sets.
+struct Stage {
+  std::string_view name;
+  bool AttentionOptions::*wanted;
+};
+constexpr std::array<Stage, 5> kStages = {
+    {{"scores", &AttentionOptions::wants_scores},
+     {"capped_scores", &AttentionOptions::wants_capped_scores},
+     {"masked_scores", &AttentionOptions::wants_masked_scores},
+     {"weights", &AttentionOptions::wants_weights},
+     {"present", &AttentionOptions::wants_present}}};
+
+void read_stages(const val& names, std::string_view name, AttentionOptions& options) {
+  for (const std::string& stage : strings_from(names, name)) {
+    const auto* const found = std::find_if(kStages.begin(), kStages.end(),
+                                           [&](const Stage& each) { return each.name == stage; });
+    if (found == kStages.end()) {
+      fail(ErrorCode::kInvalidArgument,
+           {name, ": expected scores, capped_scores, masked_scores, weights or present, got ",
+            stage});
+    }
+    options.*(found->wanted) = true;
+  }
+}
+
+Window window_from(const val& value, std::string_view name) {
+  const std::vector<double> sides = numbers_from(value, name);
+  if (sides.size() != 2) fail(ErrorCode::kInvalidArgument, {name, ": expected [left, right]"});
+  return {.left = sides[0], .right = sides[1]};
+}
+
+std::vector<double> lengths_from(const val& value, std::string_view name) {
+  std::vector<double> lengths = numbers_from(value, name);
+  if (lengths.empty()) {
+    fail(ErrorCode::kInvalidArgument, {name, ": expected a number for each batch, got []"});
+  }
+  return lengths;
+}
+
+/// The shape of { data, shape }, checked. Throws invalid_argument if the value is no such thing,
+/// and shape_mismatch if data and shape differ.
+Shape checked_shape(const val& value, std::string_view name, const char* array_type,
+                    std::size_t bytes_per_element) {
   const bool is_tensor = value.typeOf().as<std::string>() == "object" && is_given(value) &&
                          is_given(value["data"]) && value["data"].instanceof
       (val::global(array_type));
   if (!is_tensor) {
     fail(ErrorCode::kInvalidArgument, {name, ": expected { data: ", array_type, ", shape }"});
   }
-  const val data = value["data"];
-  const Shape shape = shape_from(value["shape"], name);
-  const auto length = data["length"].as<double>();
-  const std::size_t count = element_count(shape, sizeof(T), name);
+  Shape shape = shape_from(value["shape"], name);
+  const auto length = value["data"]["length"].as<double>();
+  const std::size_t count = element_count(shape, bytes_per_element, name);
   if (length != static_cast<double>(count)) {
     fail(ErrorCode::kShapeMismatch,
          {name, ": expected ", std::to_string(count), " elements for shape ", to_string(shape),
           ", got ", std::to_string(static_cast<Size>(length))});
   }
-  BasicTensor<T> tensor(shape, name);
-  val(emscripten::typed_memory_view(count, tensor.data.data())).call<void>("set", data);
+  return shape;
+}
+
+template <typename T>
+BasicTensor<T> copy_in(const val& value, std::string_view name, const char* array_type) {
+  BasicTensor<T> tensor(checked_shape(value, name, array_type, sizeof(T)), name);
+  val(emscripten::typed_memory_view(tensor.data.size(), tensor.data.data()))
+      .call<void>("set", value["data"]);
   return tensor;
 }
 
@@ -163,60 +212,34 @@ CallOptions::CallOptions(const val& options, std::string_view caller) {
     options_.causal = options.isTrue();
     return;
   }
-  require_names(options,
-                {"scale", "softcap", "causal", "window", "mask", "allowed", "past_key",
-                 "past_value", "kv_lengths", "returns"},
-                caller);
-  const auto read = [&](const char* name, const auto& take) {
-    if (const val value = options[name]; is_given(value)) take(value, argument(caller, name));
-  };
-  read("scale", [&](const val& value, const std::string& name) {
-    options_.scale = static_cast<float>(number_from(value, name));
-  });
-  read("softcap", [&](const val& value, const std::string& name) {
-    options_.softcap = static_cast<float>(number_from(value, name));
-  });
-  read("causal", [&](const val& value, const std::string&) { options_.causal = value.as<bool>(); });
-  read("window", [&](const val& value, const std::string& name) {
-    const std::vector<double> sides = numbers_from(value, name);
-    if (sides.size() != 2) {
-      fail(ErrorCode::kInvalidArgument, {name, ": expected [left, right]"});
-    }
-    options_.window = {.left = sides[0], .right = sides[1]};
-  });
-  read("mask",
-       [&](const val& value, const std::string& name) { mask_ = tensor_from(value, name); });
-  read("allowed",
-       [&](const val& value, const std::string& name) { allowed_ = allowed_from(value, name); });
-  read("past_key",
-       [&](const val& value, const std::string& name) { past_key_ = tensor_from(value, name); });
-  read("past_value",
-       [&](const val& value, const std::string& name) { past_value_ = tensor_from(value, name); });
-  read("kv_lengths", [&](const val& value, const std::string& name) {
-    options_.kv_lengths = numbers_from(value, name);
-    if (options_.kv_lengths.empty()) {
-      fail(ErrorCode::kInvalidArgument, {name, ": expected a number for each batch, got []"});
-    }
-  });
-  read("returns", [&](const val& value, const std::string& name) {
-    read_returns(strings_from(value, name), name);
-  });
+  require_option_names(options, caller);
+  for (const std::string_view name : kOptionNames) {
+    const val value = options[std::string(name)];
+    if (is_given(value)) read(name, value, argument(caller, name));
+  }
 }
 
-void CallOptions::read_returns(const std::vector<std::string>& stages, std::string_view name) {
-  const std::map<std::string, bool*> wanted = {{"scores", &options_.wants_scores},
-                                               {"capped_scores", &options_.wants_capped_scores},
-                                               {"masked_scores", &options_.wants_masked_scores},
-                                               {"weights", &options_.wants_weights},
-                                               {"present", &options_.wants_present}};
-  for (const std::string& stage : stages) {
-    const auto found = wanted.find(stage);
-    if (found == wanted.end()) {
-      fail(ErrorCode::kInvalidArgument,
-           {name, ": expected scores, capped_scores, masked_scores, weights or present, got ",
-            stage});
-    }
-    *found->second = true;
+void CallOptions::read(std::string_view option, const val& value, const std::string& name) {
+  if (option == "scale") {
+    options_.scale = static_cast<float>(number_from(value, name));
+  } else if (option == "softcap") {
+    options_.softcap = static_cast<float>(number_from(value, name));
+  } else if (option == "causal") {
+    options_.causal = value.as<bool>();
+  } else if (option == "window") {
+    options_.window = window_from(value, name);
+  } else if (option == "mask") {
+    mask_ = tensor_from(value, name);
+  } else if (option == "allowed") {
+    allowed_ = allowed_from(value, name);
+  } else if (option == "past_key") {
+    past_key_ = tensor_from(value, name);
+  } else if (option == "past_value") {
+    past_value_ = tensor_from(value, name);
+  } else if (option == "kv_lengths") {
+    options_.kv_lengths = lengths_from(value, name);
+  } else {
+    read_stages(value, name, options_);
   }
 }
 

@@ -47,7 +47,7 @@ class CallOptions {
   [[nodiscard]] Masks masks() const;
 
  private:
-  void read_returns(const std::vector<std::string>& stages, std::string_view caller);
+  void read(std::string_view option, const val& value, const std::string& name);
 
   /// Without its pointers, which are set to the tensors below when it is asked for.
   AttentionOptions options_;

@@ -2,78 +2,111 @@
 
 #include <emscripten.h>
 
-#include <string>
 #include <utility>
+
+#include "model/attention_job.hpp"
 
 namespace spotlight::bindings {
 namespace {
 
-template <typename ModelJob>
-double advance_for(double milliseconds, ModelJob& job) {
-  const double end = emscripten_get_now() + milliseconds;
-  do job.step();
-  while (!job.done() && emscripten_get_now() < end);
-  return job.progress();
-}
-
-/// The tensors of a call.
+/// What a job refers to: it stays where it is.
 struct Inputs {
   Tensor query;
   Tensor key;
   Tensor value;
+  Tensor grad_output;
   CallOptions options;
 
-  Inputs(const val& query_value, const val& key_value, const val& value_value,
-         const val& options_value, const std::string& caller)
-      : query(tensor_from(query_value, caller + ": query")),
-        key(tensor_from(key_value, caller + ": key")),
-        value(tensor_from(value_value, caller + ": value")),
-        options(options_value, caller) {}
+  Inputs(const val& options_value, const std::string& caller) : options(options_value, caller) {}
 };
+using OwnInputs = std::unique_ptr<Inputs>;
 
-class BoundAttentionJob : public Job {
+OwnInputs inputs_from(const val& query, const val& key, const val& value, const val& options,
+                      const std::string& caller) {
+  auto inputs = std::make_unique<Inputs>(options, caller);
+  inputs->query = tensor_from(query, caller + ": query");
+  inputs->key = tensor_from(key, caller + ": key");
+  inputs->value = tensor_from(value, caller + ": value");
+  return inputs;
+}
+
+OwnInputs inputs_from(const val& query, const val& key, const val& value, const val& grad_output,
+                      const val& options, const std::string& caller) {
+  OwnInputs inputs = inputs_from(query, key, value, options, caller);
+  inputs->grad_output = tensor_from(grad_output, caller + ": grad output");
+  return inputs;
+}
+
+template <typename ModelJob>
+class BoundJob : public Job {
  public:
-  BoundAttentionJob(Inputs inputs, const std::string& caller)
-      : inputs_(std::move(inputs)),
-        job_(inputs_.query, inputs_.key, inputs_.value, inputs_.options.attention(), caller) {}
+  BoundJob(OwnInputs inputs, std::unique_ptr<ModelJob> job)
+      : inputs_(std::move(inputs)), job_(std::move(job)) {}
 
-  double advance(double milliseconds) override { return advance_for(milliseconds, job_); }
-  val take_result() override { return to_javascript(job_.take_result()); }
+  double advance(double milliseconds) override {
+    const double end = emscripten_get_now() + milliseconds;
+    do job_->step();
+    while (!job_->done() && emscripten_get_now() < end);
+    return job_->progress();
+  }
+
+  val take_result() override { return to_javascript(job_->take_result()); }
 
  private:
-  Inputs inputs_;
-  AttentionJob job_;
+  OwnInputs inputs_;
+  std::unique_ptr<ModelJob> job_;
 };
 
-class BoundAttentionBackwardJob : public Job {
- public:
-  BoundAttentionBackwardJob(Inputs inputs, Tensor grad_output, const std::string& caller)
-      : inputs_(std::move(inputs)),
-        grad_output_(std::move(grad_output)),
-        job_(inputs_.query, inputs_.key, inputs_.value, grad_output_, inputs_.options.attention(),
-             caller) {}
-
-  double advance(double milliseconds) override { return advance_for(milliseconds, job_); }
-  val take_result() override { return to_javascript(job_.take_result()); }
-
- private:
-  Inputs inputs_;
-  Tensor grad_output_;
-  AttentionBackwardJob job_;
-};
+template <typename ModelJob>
+OwnJob bound(OwnInputs inputs, std::unique_ptr<ModelJob> job) {
+  return std::make_unique<BoundJob<ModelJob>>(std::move(inputs), std::move(job));
+}
 
 }  // namespace
 
-Job* make_attention_job(const val& query, const val& key, const val& value, const val& options) {
+OwnJob attention_job(const val& query, const val& key, const val& value, const val& options) {
   const std::string caller = "attention";
-  return new BoundAttentionJob(Inputs(query, key, value, options, caller), caller);
+  OwnInputs inputs = inputs_from(query, key, value, options, caller);
+  auto job = std::make_unique<AttentionJob>(inputs->query, inputs->key, inputs->value,
+                                            inputs->options.attention(), caller);
+  return bound(std::move(inputs), std::move(job));
 }
 
-Job* make_attention_backward_job(const val& query, const val& key, const val& value,
-                                 const val& grad_output, const val& options) {
+OwnJob attention_backward_job(const val& query, const val& key, const val& value,
+                              const val& grad_output, const val& options) {
   const std::string caller = "attention_backward";
-  return new BoundAttentionBackwardJob(Inputs(query, key, value, options, caller),
-                                       tensor_from(grad_output, caller + ": grad output"), caller);
+  OwnInputs inputs = inputs_from(query, key, value, grad_output, options, caller);
+  auto job = std::make_unique<AttentionBackwardJob>(inputs->query, inputs->key, inputs->value,
+                                                    inputs->grad_output,
+                                                    inputs->options.attention(), caller);
+  return bound(std::move(inputs), std::move(job));
+}
+
+OwnJob multi_head_job(const SimpleAttention& layer, const val& query, const val& key,
+                      const val& value, const val& options) {
+  OwnInputs inputs = inputs_from(query, key, value, options, "multi_head_attention");
+  AttentionOptions wanted = inputs->options.attention();
+  wanted.wants_weights = true;
+  auto job = layer.multi_head_job(inputs->query, inputs->key, inputs->value, wanted);
+  return bound(std::move(inputs), std::move(job));
+}
+
+OwnJob multi_head_backward_job(const SimpleAttention& layer, const val& query, const val& key,
+                               const val& value, const val& grad_output, const val& options) {
+  OwnInputs inputs =
+      inputs_from(query, key, value, grad_output, options, "multi_head_attention_backward");
+  auto job = layer.multi_head_backward_job(inputs->query, inputs->key, inputs->value,
+                                           inputs->grad_output, inputs->options.masks());
+  return bound(std::move(inputs), std::move(job));
+}
+
+OwnJob self_attention_job(const SimpleAttention& layer, const val& x, bool return_weights,
+                          const val& options, const std::string& caller) {
+  auto inputs = std::make_unique<Inputs>(options, caller);
+  inputs->query = tensor_from(x, caller + ": x");
+  auto job =
+      layer.self_attention_job(inputs->query, inputs->options.masks(), return_weights, caller);
+  return bound(std::move(inputs), std::move(job));
 }
 
 }  // namespace spotlight::bindings

@@ -3,8 +3,11 @@
 
 #include <emscripten/val.h>
 
+#include <memory>
+#include <string>
+
 #include "bindings/convert.hpp"
-#include "model/attention_job.hpp"
+#include "model/simple_attention.hpp"
 
 namespace spotlight::bindings {
 
@@ -22,9 +25,19 @@ class Job {
   virtual val take_result() = 0;
 };
 
-/// Both copy in what they are given, so that the caller may change it while the job runs.
-Job* make_attention_job(const val& query, const val& key, const val& value, const val& options);
-Job* make_attention_backward_job(const val& query, const val& key, const val& value,
-                                 const val& grad_output, const val& options);
+using OwnJob = std::unique_ptr<Job>;
+
+/// All copy in what they are given, so that the caller may change it while the job runs.
+OwnJob attention_job(const val& query, const val& key, const val& value, const val& options);
+OwnJob attention_backward_job(const val& query, const val& key, const val& value,
+                              const val& grad_output, const val& options);
+
+/// The layer may change, or end, while the job runs. Weights are always among the results.
+OwnJob multi_head_job(const SimpleAttention& layer, const val& query, const val& key,
+                      const val& value, const val& options);
+OwnJob multi_head_backward_job(const SimpleAttention& layer, const val& query, const val& key,
+                               const val& value, const val& grad_output, const val& options);
+OwnJob self_attention_job(const SimpleAttention& layer, const val& x, bool return_weights,
+                          const val& options, const std::string& caller);
 
 }  // namespace spotlight::bindings

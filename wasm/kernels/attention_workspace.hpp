@@ -11,25 +11,13 @@ namespace spotlight::kernels {
 class PanelMemory {
  public:
   /// [rows, kPanelQueries]; what stands there means nothing.
-  float* rows(Index count) {
-    if (std::ssize(rows_) < count) rows_.resize(static_cast<std::size_t>(count));
-    return rows_.empty() ? nullptr : rows_.front().numbers.data();
-  }
+  float* rows(Index count);
+  float* rows_of_zeros(Index count);
 
-  float* rows_of_zeros(Index count) {
-    float* const panel = rows(count);
-    std::fill_n(panel, count * kPanelQueries, 0.0F);
-    return panel;
-  }
-
-  [[nodiscard]] std::size_t bytes() const { return rows_.size() * sizeof(Row); }
+  [[nodiscard]] std::size_t bytes() const { return memory_.size() * sizeof(float); }
 
  private:
-  /// Exactly a cache line: a vector across two of them would take twice as long to load.
-  struct alignas(64) Row {
-    std::array<float, kPanelQueries> numbers;
-  };
-  std::vector<Row> rows_;
+  std::vector<float> memory_;
 };
 
 struct AttentionWorkspace {

@@ -22,8 +22,8 @@ void transpose_square(const float* from, Index from_step, float factor, float* t
 }
 
 /// from: [rows, cols] -> to: [cols, rows], times factor
-void transpose(const float* from, Index from_step, Index rows, Index cols, float factor, float* to,
-               Index to_step) {
+[[gnu::noinline]] void transpose(const float* from, Index from_step, Index rows, Index cols,
+                                 float factor, float* to, Index to_step) {
   const Index even_rows = rows - rows % kVectorSize;
   const Index even_cols = cols - cols % kVectorSize;
   for (Index i = 0; i < even_rows; i += kVectorSize) {

@@ -66,6 +66,12 @@ export interface CoreSimpleAttention {
     value: Tensor,
     options?: CoreCallOptions,
   ): CoreAttentionResult;
+  multi_head_attention_job(
+    query: Tensor,
+    key: Tensor,
+    value: Tensor,
+    options: CoreCallOptions,
+  ): CoreJob<CoreAttentionResult>;
   multi_head_attention_backward(
     query: Tensor,
     key: Tensor,
@@ -73,8 +79,21 @@ export interface CoreSimpleAttention {
     grad_output: Tensor,
     options: CoreCallOptions,
   ): CoreMultiHeadGradients;
+  multi_head_attention_backward_job(
+    query: Tensor,
+    key: Tensor,
+    value: Tensor,
+    grad_output: Tensor,
+    options: CoreCallOptions,
+  ): CoreJob<CoreMultiHeadGradients>;
   self_attention(x: Tensor, causal?: boolean | CoreCallOptions): Tensor;
+  self_attention_job(x: Tensor, options: CoreCallOptions): CoreJob<CoreAttentionResult>;
   forward(x: Tensor, return_weights?: boolean, options?: CoreCallOptions): CoreAttentionResult;
+  forward_job(
+    x: Tensor,
+    return_weights: boolean,
+    options: CoreCallOptions,
+  ): CoreJob<CoreAttentionResult>;
   get_params(): Record<string, Tensor>;
   set_params(params: Record<string, Tensor>): void;
   /** Frees the C++ object. */

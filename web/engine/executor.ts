@@ -98,21 +98,35 @@ export class Executor {
       fromCore(this.#of(on).dot_product_attention(query, key, value, toCore(options))),
     scaledDotProductAttention: ({ query, key, value, options, ...on }) =>
       fromCore(this.#of(on).scaled_dot_product_attention(query, key, value, toCore(options))),
-    multiHeadAttention: ({ query, key, value, options, ...on }) =>
-      fromCore(this.#of(on).multi_head_attention(query, key, value, toCore(options))),
-    multiHeadAttentionBackward: ({ query, key, value, gradOutput, options, ...on }) => {
-      const { grad_params: gradParams, ...gradients } = this.#of(on).multi_head_attention_backward(
-        query,
-        key,
-        value,
-        gradOutput,
-        toCore(options),
-      );
-      return { ...gradientsFromCore(gradients), gradParams };
-    },
-    selfAttention: ({ x, options, ...on }) => this.#of(on).self_attention(x, toCore(options)),
-    forward: ({ x, returnWeights, options, ...on }) =>
-      fromCore(this.#of(on).forward(x, returnWeights, toCore(options))),
+    multiHeadAttention: ({ query, key, value, options, ...on }, watch) =>
+      this.#inSlices(
+        this.#of(on).multi_head_attention_job(query, key, value, toCore(options)),
+        watch,
+        fromCore,
+      ),
+    multiHeadAttentionBackward: ({ query, key, value, gradOutput, options, ...on }, watch) =>
+      this.#inSlices(
+        this.#of(on).multi_head_attention_backward_job(
+          query,
+          key,
+          value,
+          gradOutput,
+          toCore(options),
+        ),
+        watch,
+        ({ grad_params: gradParams, ...gradients }) => ({
+          ...gradientsFromCore(gradients),
+          gradParams,
+        }),
+      ),
+    selfAttention: ({ x, options, ...on }, watch) =>
+      this.#inSlices(
+        this.#of(on).self_attention_job(x, toCore(options)),
+        watch,
+        ({ output }) => output,
+      ),
+    forward: ({ x, returnWeights, options, ...on }, watch) =>
+      this.#inSlices(this.#of(on).forward_job(x, returnWeights, toCore(options)), watch, fromCore),
     getParams: (on) => this.#of(on).get_params(),
     setParams: ({ params, ...on }) => {
       this.#of(on).set_params(params);

@@ -7,10 +7,11 @@ import {
   checkedOptions,
   checkedParams,
   checkedTensor,
+  checkedWatch,
   invalid,
 } from './arguments.ts';
 import { SpotlightError } from './errors.ts';
-import type { Link } from './link.ts';
+import type { CallWatch, Link } from './link.ts';
 import type {
   AttentionResult,
   MultiHeadGradients,
@@ -38,12 +39,20 @@ export interface MaskOption {
   mask?: TensorLike | undefined;
 }
 
-export interface MaskOptions extends MaskOption {
+export interface MaskOptions extends MaskOption, CallWatch {
   /** 1 = may attend: the same shapes. */
   allowed?: Allowed | undefined;
   /** A query sees the keys up to its own place. Combines with mask and allowed. */
   causal?: boolean | undefined;
 }
+
+const maskOptions = [
+  'mask',
+  'allowed',
+  'causal',
+  'signal',
+  'onProgress',
+] as const satisfies readonly (keyof MaskOptions)[];
 
 /** Parameters to replace: w_* [embed_dim, embed_dim], used as x * w; b_* [embed_dim] with bias only. */
 export type ParamsLike = Partial<
@@ -122,12 +131,11 @@ export class SimpleAttention {
     options?: MaskOptions & { returns?: readonly Stage[] | undefined },
   ): Promise<AttentionResult & WithWeights> {
     const caller = 'multiHeadAttention';
-    return withWeights(
-      await this.#ask('multiHeadAttention', {
-        ...checkedInputs(query, key, value, caller),
-        options: checkedCallOptions(options, ['mask', 'allowed', 'causal', 'returns'], caller),
-      }),
-    );
+    const request = {
+      ...checkedInputs(query, key, value, caller),
+      options: checkedCallOptions(options, [...maskOptions, 'returns'], caller),
+    };
+    return withWeights(await this.#ask(caller, request, checkedWatch(options, caller)));
   }
 
   /**
@@ -142,20 +150,22 @@ export class SimpleAttention {
     options?: MaskOptions,
   ): Promise<MultiHeadGradients> {
     const caller = 'multiHeadAttentionBackward';
-    return await this.#ask('multiHeadAttentionBackward', {
+    const request = {
       ...checkedInputs(query, key, value, caller),
       gradOutput: checkedTensor(gradOutput, `${caller}: gradOutput`),
-      options: checkedCallOptions(options, ['mask', 'allowed', 'causal'], caller),
-    });
+      options: checkedCallOptions(options, maskOptions, caller),
+    };
+    return await this.#ask(caller, request, checkedWatch(options, caller));
   }
 
   /** x [seq_len, embed_dim] attends to itself; gives [seq_len, embed_dim]. */
   async selfAttention(x: TensorLike, options?: MaskOptions): Promise<Tensor> {
     const caller = 'selfAttention';
-    return await this.#ask('selfAttention', {
+    const request = {
       x: checkedTensor(x, `${caller}: x`),
-      options: checkedCallOptions(options, ['mask', 'allowed', 'causal'], caller),
-    });
+      options: checkedCallOptions(options, maskOptions, caller),
+    };
+    return await this.#ask(caller, request, checkedWatch(options, caller));
   }
 
   /** The same, with the weights [num_heads, seq_len, seq_len] if returnWeights. */
@@ -164,13 +174,14 @@ export class SimpleAttention {
     options?: MaskOptions & { returnWeights?: boolean | undefined },
   ): Promise<{ readonly output: Tensor; readonly weights?: Tensor }> {
     const caller = 'forward';
-    const known = ['mask', 'allowed', 'causal', 'returnWeights'] as const;
+    const known = [...maskOptions, 'returnWeights'] as const;
     const { returnWeights = false, ...masks } = checkedOptions(options, known, caller);
-    return await this.#ask('forward', {
+    const request = {
       x: checkedTensor(x, `${caller}: x`),
       returnWeights: checkedBoolean(returnWeights, `${caller}: returnWeights`),
-      options: checkedCallOptions(masks, ['mask', 'allowed', 'causal'], caller),
-    });
+      options: checkedCallOptions(masks, maskOptions, caller),
+    };
+    return await this.#ask(caller, request, checkedWatch(options, caller));
   }
 
   /** Copies of all parameters by name; b_* only with bias. */
@@ -208,10 +219,14 @@ export class SimpleAttention {
   async #ask<Name extends OperationName>(
     operation: Name,
     request: Omit<RequestOf<Name>, 'handle'>,
+    watch?: CallWatch,
   ): Promise<ReplyOf<Name>> {
     if (this.#disposed) throw invalid(`${operation}: this SimpleAttention was disposed`);
     const onHandle = { ...request, handle: this.#handle };
-    return await this.#link.call(operation, onHandle, { generation: this.#generation });
+    return await this.#link.call(operation, onHandle, {
+      ...watch,
+      generation: this.#generation,
+    });
   }
 }
 
