@@ -33,9 +33,6 @@ it('loads at most 150 KB (gzip): HTML, JS, CSS and WASM, bars included; and 30 K
   expect(sizes.some(({ name }) => name.endsWith('.wasm'))).toBe(true);
   expect(total).toBeLessThanOrEqual(150 * kilobyte);
   expect(sumOf(isFont)).toBeLessThanOrEqual(30 * kilobyte);
-  // The module and the glue around it, which the worker's script contains.
-  const isEngine = (name: string): boolean => /spotlight_core.*\.wasm$|worker.*\.js$/.test(name);
-  expect(sumOf(isEngine)).toBeLessThan(60 * kilobyte);
   await endQuietly(visit, site);
 });
 

@@ -1,6 +1,7 @@
 /** The embind module itself: the cheat sheet's own lines, and the hand-written types of it. */
 
 import { readFile } from 'node:fs/promises';
+import { gzipSync } from 'node:zlib';
 import createCoreModule from '#core';
 import { describe, expect, it } from 'vitest';
 import type { CoreModule, CoreSimpleAttention } from '../../web/engine/core_types.ts';
@@ -9,6 +10,7 @@ import { loadCore } from '../../web/engine/load_core.ts';
 import { randomTensor } from '../tensors.ts';
 
 const wasm = new URL('../../build/wasm/spotlight_core.wasm', import.meta.url);
+const glue = new URL('../../build/wasm/spotlight_core.mjs', import.meta.url);
 const core = await loadCore(await readFile(wasm));
 const { SimpleAttention, create_causal_mask } = core;
 
@@ -70,6 +72,12 @@ describe('the raw module', () => {
       ...[0, 0, 0, 0],
     ]);
     attn.delete();
+  });
+
+  it('is below 60 KB (gzip), glue included', async () => {
+    const files = await Promise.all([readFile(wasm), readFile(glue)]);
+    const sizes = files.map((file) => gzipSync(file, { level: 9 }).length);
+    expect(sizes.reduce((sum, size) => sum + size)).toBeLessThan(60_000);
   });
 
   it('starts from the bytes of its file', async () => {

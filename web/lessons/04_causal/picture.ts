@@ -45,8 +45,9 @@ export function createPictureMaker(): (
     const [both, causal, bothAfter, causalAfter] = await Promise.all([
       attention.multiHeadAttention(x, x, x),
       attention.multiHeadAttention(x, x, x, { causal: true }),
-      attention.selfAttention(after.x),
-      attention.selfAttention(after.x, { causal: true }),
+      // The same call as before: without weights it would take another path, and round differently.
+      attention.multiHeadAttention(after.x, after.x, after.x),
+      attention.multiHeadAttention(after.x, after.x, after.x, { causal: true }),
     ]);
     const headOf = (weights: Tensor): Matrix =>
       head === 0 ? meanOfHeads(weights) : matrixAt(weights, head - 1);
@@ -55,8 +56,8 @@ export function createPictureMaker(): (
       mask: matrixAt(mask, 0),
       both: headOf(both.weights),
       causal: headOf(causal.weights),
-      bothChanges: changesBetween(both.output, bothAfter),
-      causalChanges: changesBetween(causal.output, causalAfter),
+      bothChanges: changesBetween(both.output, bothAfter.output),
+      causalChanges: changesBetween(causal.output, causalAfter.output),
     };
   };
 }
