@@ -107,15 +107,17 @@ std::vector<double> exact_row(const Problem& p, Index head, Index i, bool causal
   return row;
 }
 
-// NOLINTNEXTLINE: four floats in one SIMD128 register, in the syntax that GCC and Clang share.
-typedef float Lanes __attribute__((vector_size(16)));
+/// Four floats in one SIMD128 register.
+using Lanes = float __attribute__((vector_size(16)));
 
 Lanes in_all_lanes(float number) { return Lanes{number, number, number, number}; }
 
-/// Multiplications and additions on registers alone, as many side by side as hide their latency and
-/// yet fit into the 16 registers of x86. The sum that is returned keeps the compiler from leaving
-/// them out; the sequence goes to summand / (1 - factor), so the numbers stay ordinary.
-constexpr int kChains = 12;
+/// How many chains run side by side: enough to hide the latency of both operations; with factor,
+/// summand and the one that V8 keeps for itself they fill the 16 registers of x86.
+constexpr int kChains = 13;
+
+/// Multiplications and additions on registers alone. The sum that is returned keeps the compiler
+/// from leaving them out; each chain goes to summand / (1 - factor), so the numbers stay ordinary.
 __attribute__((noinline)) float multiply_and_add(int steps, float factor, float summand) {
   const Lanes times = in_all_lanes(factor);
   const Lanes plus = in_all_lanes(summand);
