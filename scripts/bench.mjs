@@ -100,7 +100,7 @@ async function versions() {
  */
 async function publish(results, whole) {
   writeFileSync(inRepo(folder, 'results.json'), `${JSON.stringify(results, null, 2)}\n`);
-  const text = await layOut(whole ? performanceDocument(results) : report(results));
+  const text = await layOut(whole ? performanceDocument(results) : report(results.engines));
   if (whole) writeFileSync(inRepo('docs/performance.md'), text);
   console.log(text);
 }

@@ -14,7 +14,7 @@ import { importBuilt, readBuilt } from './platform.mjs';
  * @property {() => number} _bench_output
  * @property {(causal: number) => number} _bench_ours gives the bytes of the workspace
  * @property {(causal: number) => void} _bench_eigen
- * @property {(steps: number) => number} _bench_peak gives the number of operations
+ * @property {(steps: number, chains: number) => void} _bench_peak
  * @property {(causal: number, every: number) => number} _bench_max_error
  */
 

@@ -2,7 +2,7 @@
 import { loadBenchCore, makeInputs } from './bench_core.mjs';
 import { onnxruntime } from './contenders/onnxruntime.mjs';
 import { loadEngine, oursBackward, oursKernel, oursPackage } from './contenders/ours.mjs';
-import { peakFlops, registerPeak } from './contenders/peak.mjs';
+import { registerPeaks } from './contenders/peak.mjs';
 import { plainEigen } from './contenders/plain_eigen.mjs';
 import { pureJs } from './contenders/pure_js.mjs';
 import { tfjs } from './contenders/tfjs.mjs';
@@ -26,7 +26,6 @@ import { longShape, shapeFromName, visiblePairs } from './problem.mjs';
  * @property {boolean} causal
  * @property {Record<string, import('./measure.mjs').Timing>} timings by contender
  * @property {Record<string, string>} failures by contender; who is in neither was left out as too slow
- * @property {number} peakFlops the operations of one run of 'peak'
  * @property {number} maxError of our kernel, against float64
  * @property {number} workspaceBytes of our kernel
  */
@@ -66,7 +65,7 @@ export async function benchmark(platform, { quick, shapes }) {
     ...onnxruntime(platform),
     await tfjs(platform),
     pureJs,
-    registerPeak(core),
+    ...registerPeaks(core),
   ];
 
   /** @type {Case[]} */
@@ -77,8 +76,7 @@ export async function benchmark(platform, { quick, shapes }) {
     for (const causal of [false, true]) {
       platform.say(`${platform.engine}: ${name}${causal ? ' causal' : ''}`);
       const problem = { shape, causal, inputs };
-      const { timings, failures } = await time(contenders, problem, quick);
-      const measured = { timings, failures, peakFlops: peakFlops(core) };
+      const measured = await time(contenders, problem, quick);
       cases.push({ shape: name, causal, ...measured, ...verifyOurs(core, problem) });
     }
   }

@@ -22,11 +22,11 @@ This page is written by \`npm run bench\`, which measures everything below in on
 
 ${measuredHow(results)}
 
-${report(results)}`;
+${report(results.engines)}`;
 }
 
-/** @param {Results} results */
-export function report({ engines }) {
+/** @param {readonly EngineResults[]} engines */
+export function report(engines) {
   return engines.map(engineSection).join('\n');
 }
 
@@ -53,7 +53,7 @@ ${failures.length > 0 ? `\nWhat a peer could not compute:\n\n${failures.join('\n
 }
 
 /** @param {EngineResults} results */
-export function barRows(results) {
+function barRows(results) {
   return bars.map((bar) => {
     const { what, shape, causal, atLeast, atMost, write, measured } = bar;
     const value = measured(results);
