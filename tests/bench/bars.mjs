@@ -21,7 +21,7 @@ const percent = (/** @type {number} */ value) => `${(100 * value).toFixed(1)} %`
 const times = (/** @type {number} */ value) => `${value.toFixed(2)} ×`;
 const megabytes = (/** @type {number} */ value) => `${(value / 1e6).toFixed(2)} MB`;
 const seconds = (/** @type {number} */ value) => `${value.toFixed(1)} s`;
-const exponent = (/** @type {number} */ value) => value.toExponential(1);
+const exponent = (/** @type {number} */ value) => value.toExponential(2);
 
 const share = (/** @type {Case | undefined} */ one) => kernelGflops(one) / peakGflops(one);
 

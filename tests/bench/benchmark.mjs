@@ -6,7 +6,7 @@ import { registerPeaks } from './contenders/peak.mjs';
 import { plainEigen } from './contenders/plain_eigen.mjs';
 import { pureJs } from './contenders/pure_js.mjs';
 import { tfjs } from './contenders/tfjs.mjs';
-import { fullEffort, interleave, quickEffort } from './measure.mjs';
+import { fullEffort, interleave, quickEffort, timeOf } from './measure.mjs';
 import { longShape, shapeFromName, visiblePairs } from './problem.mjs';
 
 /** @typedef {import('./contenders/contender.d.ts').Contender} Contender */
@@ -94,7 +94,7 @@ export async function benchmark(platform, { quick, shapes }) {
 async function time(contenders, problem, quick) {
   /** @type {Record<string, string>} */
   const failures = {};
-  /** @type {Record<string, Prepared>} */
+  /** @type {Record<string, Prepared & { firstMs: number }>} */
   const ready = {};
   /** @type {Float32Array | undefined} */
   let reference;
@@ -102,18 +102,16 @@ async function time(contenders, problem, quick) {
     if (takes && !takes(problem.shape, problem.causal)) continue;
     try {
       const prepared = await prepare(problem);
-      await prepared.run();
+      const firstMs = await timeOf(prepared);
       const output = prepared.check?.().slice();
       reference ??= output;
       if (output && reference) requireSame(output, reference);
-      ready[name] = prepared;
+      ready[name] = { ...prepared, firstMs };
     } catch (error) {
       failures[name] = shortMessage(error);
     }
   }
-  const runs = Object.entries(ready).map(([name, { run }]) => [name, run]);
-  const effort = quick ? quickEffort : fullEffort;
-  const timings = await interleave(Object.fromEntries(runs), effort);
+  const timings = await interleave(ready, quick ? quickEffort : fullEffort);
   for (const { dispose } of Object.values(ready)) await dispose?.();
   return { timings, failures };
 }
@@ -132,12 +130,13 @@ function requireSame(output, reference) {
 }
 
 /**
- * The first line, as runtimes write whole stacks into their messages.
+ * One line: runtimes write stacks and the paths of their sources into their messages.
  * @param {unknown} error
  */
 function shortMessage(error) {
   const message = error instanceof Error ? error.message : String(error);
-  return message.split('\n')[0]?.slice(0, 160) ?? '';
+  const [line = ''] = message.replace(/\/\S+\//g, '').split('\n');
+  return line.slice(0, 240);
 }
 
 /**

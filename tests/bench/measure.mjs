@@ -15,13 +15,17 @@
  * @property {number} rounds
  */
 
-/** @typedef {() => void | Promise<void>} Run */
+/**
+ * @typedef {object} Timed
+ * @property {() => void | Promise<void>} run
+ * @property {number} firstMs how long its first run took
+ */
 
 /** @type {Effort} */
-export const fullEffort = { sliceMs: 20, budgetMs: 1500, minRounds: 3, maxRounds: 15 };
+export const fullEffort = { sliceMs: 20, budgetMs: 1500, minRounds: 3, maxRounds: 21 };
 
 /** @type {Effort} */
-export const quickEffort = { sliceMs: 10, budgetMs: 100, minRounds: 2, maxRounds: 3 };
+export const quickEffort = { sliceMs: 10, budgetMs: 100, minRounds: 2, maxRounds: 7 };
 
 /** @param {readonly number[]} numbers */
 export function median(numbers) {
@@ -32,16 +36,16 @@ export function median(numbers) {
 }
 
 /**
- * @param {Readonly<Record<string, Run>>} runs by the contender's name
+ * @param {Readonly<Record<string, Timed>>} contenders by name
  * @param {Effort} effort
  * @returns {Promise<Record<string, Timing>>}
  */
-export async function interleave(runs, effort) {
-  /** @type {{ name: string, run: Run, repeats: number, rounds: number, samples: number[] }[]} */
+export async function interleave(contenders, effort) {
+  /** @type {{ name: string, timed: Timed, repeats: number, rounds: number, samples: number[] }[]} */
   const entries = [];
-  for (const [name, run] of Object.entries(runs)) {
-    const { repeats, ms } = await calibrate(run, effort.sliceMs);
-    entries.push({ name, run, repeats, rounds: roundsFor(ms, effort), samples: [] });
+  for (const [name, timed] of Object.entries(contenders)) {
+    const { repeats, ms } = await calibrate(timed, effort.sliceMs);
+    entries.push({ name, timed, repeats, rounds: roundsFor(ms, effort), samples: [] });
   }
 
   const allRounds = Math.max(0, ...entries.map(({ rounds }) => rounds));
@@ -49,7 +53,7 @@ export async function interleave(runs, effort) {
     const first = round % entries.length;
     for (const entry of [...entries.slice(first), ...entries.slice(0, first)]) {
       if (!takesPart(round, entry.rounds, allRounds)) continue;
-      entry.samples.push((await timeOf(entry.run, entry.repeats)) / entry.repeats);
+      entry.samples.push((await timeOf(entry.timed, entry.repeats)) / entry.repeats);
     }
   }
   return Object.fromEntries(
@@ -58,15 +62,21 @@ export async function interleave(runs, effort) {
 }
 
 /**
- * Doubles the number of runs until they last as long as a measurement should. It also warms up:
- * engines compile anew what runs often.
- * @param {Run} run
+ * How many runs last as long as a measurement should. It also warms up, as engines compile anew what
+ * runs often; what was slow at first is slow enough to have been compiled by then.
+ * @param {Timed} timed
  * @param {number} sliceMs
  */
-async function calibrate(run, sliceMs) {
-  for (let repeats = 1; ; repeats *= 2) {
-    const ms = await timeOf(run, repeats);
-    if (ms >= sliceMs) return { repeats, ms };
+async function calibrate(timed, sliceMs) {
+  const warmMs = 5 * sliceMs;
+  if (timed.firstMs >= warmMs) return { repeats: 1, ms: timed.firstMs };
+  let repeats = 1;
+  let spentMs = 0;
+  for (;;) {
+    const ms = await timeOf(timed, repeats);
+    spentMs += ms;
+    if (ms < sliceMs) repeats *= 2;
+    else if (spentMs >= warmMs) return { repeats, ms };
   }
 }
 
@@ -90,10 +100,10 @@ export function takesPart(round, rounds, allRounds) {
 }
 
 /**
- * @param {Run} run
+ * @param {Pick<Timed, 'run'>} timed
  * @param {number} repeats
  */
-async function timeOf(run, repeats) {
+export async function timeOf({ run }, repeats = 1) {
   const started = performance.now();
   for (let i = 0; i < repeats; ++i) {
     const pending = run();

@@ -35,7 +35,7 @@ function measuredHow({ date, machine, versions }) {
   const list = Object.entries(versions).map(([name, version]) => `${name} ${version}`);
   return `- **What:** softmax(QKᵀ / √d) V in float32, one thread, SIMD128, inputs N(0, 1). A shape is heads x queries x numbers in a head; there are as many keys as queries.
 - **Who:** our kernel alone, over inputs in WebAssembly's memory; our package called in the thread, with its copies in and out; onnxruntime-web, the fastest of three graphs (MatMul with Softmax, MultiHeadAttention, Attention of opset 23), and TensorFlow.js on WebAssembly, both with their copies; Eigen as one writes it, compiled with our flags, without copies; a loop in JavaScript over typed arrays. Before they are timed, their outputs are compared.
-- **How:** per shape all contenders take turns, each timed for at least 20 ms; the numbers are medians over 3 to 15 turns. The register peak, which is multiplications and additions that touch no memory, takes its turns with them. Operations are those that the result needs: 4 · head_dim for each pair of a query and a key that it sees.
+- **How:** per shape all contenders take turns, each timed for at least 20 ms; the numbers are medians over 3 to 21 turns. The register peak, which is multiplications and additions that touch no memory, takes its turns with them. Operations are those that the result needs: 4 · head_dim for each pair of a query and a key that it sees.
 - **Where:** ${machine}; ${date}; ${list.join(', ')}.`;
 }
 
@@ -60,7 +60,7 @@ function barRows(results) {
     const limit = atLeast !== undefined ? `≥ ${write(atLeast)}` : `≤ ${write(atMost ?? Infinity)}`;
     return [
       what,
-      causal ? `${shape}, causal` : shape,
+      caseName({ shape, causal: causal === true }),
       Number.isNaN(value) ? '-' : write(value),
       atMost === Infinity ? 'it runs' : limit,
       verdict(bar, value),
@@ -88,7 +88,7 @@ function caseRow(one) {
   const best = bestOnnxruntime(one);
   const share = (100 * kernelGflops(one)) / peakGflops(one);
   return [
-    one.causal ? `${one.shape}, causal` : one.shape,
+    caseName(one),
     peakGflops(one).toFixed(1),
     kernelGflops(one).toFixed(1),
     `${share.toFixed(0)} %`,
@@ -109,13 +109,25 @@ export function writeMs(ms) {
   return ms >= 100 ? ms.toFixed(0) : ms.toPrecision(3);
 }
 
-/** @param {EngineResults} results */
+/**
+ * A line for each contender and reason, with all the cases.
+ * @param {EngineResults} results
+ */
 function failureLines({ cases }) {
-  return cases.flatMap(({ shape, causal, failures }) =>
-    Object.entries(failures).map(
-      ([name, message]) => `- ${shape}${causal ? ', causal' : ''}: ${name}: \`${message}\``,
-    ),
-  );
+  /** @type {Map<string, string[]>} */
+  const casesOf = new Map();
+  for (const one of cases) {
+    for (const [name, message] of Object.entries(one.failures)) {
+      const reason = `${name}: \`${message}\``;
+      casesOf.set(reason, [...(casesOf.get(reason) ?? []), caseName(one)]);
+    }
+  }
+  return [...casesOf].map(([reason, names]) => `- ${names.join('; ')}: ${reason}`);
+}
+
+/** @param {Pick<Case, 'shape' | 'causal'>} one */
+function caseName({ shape, causal }) {
+  return causal ? `${shape}, causal` : shape;
 }
 
 /**
