@@ -2,6 +2,7 @@
 // Prints tables and writes build/bench/results.json; a whole run also writes docs/performance.md.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
+import { parseArgs } from 'node:util';
 import { performanceDocument, report } from '../tests/bench/report.mjs';
 import { shapeFromName, shapes as allShapes } from '../tests/bench/problem.mjs';
 import { build } from './build.mjs';
@@ -21,7 +22,7 @@ const usage = `usage: npm run bench -- [--quick] [--only chromium|node] [--shape
 const folder = 'build/bench';
 const engines = { chromium: benchInChromium, node: benchInNode };
 
-/** @param {readonly string[]} args */
+/** @param {string[]} args */
 async function bench(args) {
   const { only, options } = parse(args);
   await setup('test');
@@ -47,29 +48,24 @@ async function bench(args) {
   );
 }
 
-/**
- * @param {readonly string[]} args
- * @returns {{ only: string | undefined, options: Options }}
- */
+/** @param {string[]} args */
 function parse(args) {
-  let quick = false;
-  let shapes = allShapes;
-  /** @type {string | undefined} */
-  let only;
-  const rest = [...args];
-  for (let arg = rest.shift(); arg !== undefined; arg = rest.shift()) {
-    if (arg === '--quick') quick = true;
-    else if (arg === '--only') only = rest.shift() ?? '';
-    else if (arg === '--shapes') shapes = rest.shift()?.split(',') ?? [];
-    else throw new Failure(usage);
-  }
-  if (only !== undefined && !(only in engines)) throw new Failure(usage);
   try {
-    shapes.forEach(shapeFromName);
+    const { quick, only, shapes } = parseArgs({
+      args,
+      options: {
+        quick: { type: 'boolean', default: false },
+        only: { type: 'string' },
+        shapes: { type: 'string' },
+      },
+    }).values;
+    if (only !== undefined && !(only in engines)) throw new Error(`no engine '${only}'`);
+    const chosen = shapes?.split(',') ?? allShapes;
+    chosen.forEach(shapeFromName);
+    return { only, options: { quick, shapes: chosen, long: !quick && shapes === undefined } };
   } catch (error) {
     throw new Failure(`${/** @type {Error} */ (error).message}\n${usage}`);
   }
-  return { only, options: { quick, shapes } };
 }
 
 /**

@@ -17,7 +17,8 @@ import { longShape, shapeFromName, visiblePairs } from './problem.mjs';
 
 /**
  * @typedef {object} Options
- * @property {boolean} quick fewer rounds, and without the long shape
+ * @property {boolean} quick fewer rounds
+ * @property {boolean} long the long shape too
  * @property {readonly string[]} shapes such as 12x128x64
  */
 /**
@@ -53,7 +54,7 @@ const pairsToVerify = 1.3e7;
  * @param {Options} options
  * @returns {Promise<EngineResults>}
  */
-export async function benchmark(platform, { quick, shapes }) {
+export async function benchmark(platform, { quick, long, shapes }) {
   const core = await loadBenchCore(platform);
   const engine = await loadEngine(platform);
   /** Ours comes before its peers, since their outputs are compared with it. */
@@ -80,7 +81,7 @@ export async function benchmark(platform, { quick, shapes }) {
       cases.push({ shape: name, causal, ...measured, ...verifyOurs(core, problem) });
     }
   }
-  if (quick) return { engine: platform.engine, cases };
+  if (!long) return { engine: platform.engine, cases };
 
   platform.say(`${platform.engine}: ${longShape}`);
   return { engine: platform.engine, cases, longRun: runLong(core) };
