@@ -44,7 +44,7 @@ export default defineConfig(
   },
   {
     // Programs for the terminal speak through the console.
-    files: ['scripts/**/*.mjs'],
+    files: ['scripts/**/*.mjs', 'tests/bench/**/*.mjs'],
     extends: [tseslint.configs.disableTypeChecked],
     rules: { 'no-console': 'off' },
   },

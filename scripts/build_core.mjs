@@ -7,12 +7,14 @@ import { inRepo } from './lib/root.mjs';
 import { run } from './lib/run.mjs';
 import { setup } from './setup.mjs';
 
-export async function buildCore() {
+/** @param {string} [target] another one of CMakeLists.txt */
+export async function buildCore(target = 'all') {
   const version = await run('emcc', ['--version']);
   await cmakeBuild({
     folder: 'build/wasm',
     compiler: version.split('\n')[0] ?? '',
     configure: ['emcmake', 'cmake', '-DCMAKE_BUILD_TYPE=Release'],
+    target,
     env: await emscriptenCache(),
   });
 }

@@ -71,24 +71,30 @@ function runAll([command = '', ...args]) {
   return run(command, args);
 }
 
-/** Installs the packages that package-lock.json names, unless node_modules holds just these. */
-async function installPackages() {
-  if (packagesAreInstalled()) return;
+/**
+ * Installs the packages that package-lock.json names, unless node_modules holds just these.
+ * @param {string} [folder] the one that package-lock.json lies in
+ */
+export async function installPackages(folder = '.') {
+  if (packagesAreInstalled(folder)) return;
   console.log('Installing npm packages');
-  await run('npm', ['ci', '--include=dev', '--no-audit', '--no-fund']);
+  await run('npm', ['ci', '--prefix', folder, '--include=dev', '--no-audit', '--no-fund']);
 }
 
-/** Compares contents, not file times: a git checkout gives every file a new time. */
-function packagesAreInstalled() {
-  const installedLock = inRepo('node_modules/.package-lock.json');
+/**
+ * Compares contents, not file times: a git checkout gives every file a new time.
+ * @param {string} folder
+ */
+function packagesAreInstalled(folder) {
+  const installedLock = inRepo(folder, 'node_modules/.package-lock.json');
   if (!existsSync(installedLock)) return false;
-  const wanted = readPackages(inRepo('package-lock.json'));
+  const wanted = readPackages(inRepo(folder, 'package-lock.json'));
   const installed = readPackages(installedLock);
   return Object.entries(wanted).every(
-    ([folder, { version, optional }]) =>
-      folder === '' || // the project itself
-      (optional && !installed[folder]) || // made for another platform
-      installed[folder]?.version === version,
+    ([name, { version, optional }]) =>
+      name === '' || // the project itself
+      (optional && !installed[name]) || // made for another platform
+      installed[name]?.version === version,
   );
 }
 

@@ -9,11 +9,12 @@ import { run } from './run.mjs';
  * @property {string} folder below the repository, e.g. build/wasm
  * @property {string} compiler which compiler this is, version included; another one starts afresh
  * @property {readonly string[]} configure the command that configures, without -S, -B and -G
+ * @property {string} [target] absent: all but those that are built only when asked for
  * @property {Record<string, string>} [env]
  */
 
 /** @param {CMakeBuild} build */
-export async function cmakeBuild({ folder, compiler, configure, env = {} }) {
+export async function cmakeBuild({ folder, compiler, configure, target = 'all', env = {} }) {
   // Written after a configuration that worked, so half of one is started afresh as well.
   const stampFile = inRepo(folder, 'configured-by.txt');
   const stamp = `${root}\n${compiler}\n${configure.join(' ')}\n`;
@@ -25,5 +26,5 @@ export async function cmakeBuild({ folder, compiler, configure, env = {} }) {
     await run(command, [...args, '-S', '.', '-B', folder, '-G', 'Ninja'], { env });
     writeFileSync(stampFile, stamp);
   }
-  await run('cmake', ['--build', folder], { env, show: true });
+  await run('cmake', ['--build', folder, '--target', target], { env, show: true });
 }
