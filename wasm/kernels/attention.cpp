@@ -27,20 +27,21 @@ void store_stage(float* stage, const AttentionHead& head, const Panel& panel, Ra
 
 void attention(const AttentionHead& head, const Panel& panel, AttentionWorkspace& workspace,
                MatrixView output) {
+  const Range keys = keys_in_place(head.mask, panel);
   float* const queries = workspace.queries.rows(head.q.cols());
   load_queries(head, panel, queries);
-  float* const scores = workspace.scores.rows(kKeyBlock);
+  float* const scores = workspace.scores.rows(std::min(kKeyBlock, keys.size()));
   float* const weighted = workspace.output.rows_of_zeros(head.v.cols());
   PanelNumbers largest = no_score_yet();
   PanelNumbers sums{};
   PanelFlags sees_something{};
-  for_each_block(keys_in_place(head.mask, panel), [&](Range block) {
+  for_each_block(keys, [&](Range block) {
     score_panel(head, block, queries, scores);
     cap_scores(head.softcap, block.size(), scores);
     mask_panel(head, panel, block, scores, sees_something);
     const PanelNumbers before = largest;
     raise_largest(scores, block.size(), largest);
-    rescale(before, largest, head.v.cols(), sums, weighted);
+    if (block.begin > keys.begin) rescale(before, largest, head.v.cols(), sums, weighted);
     exponentiate(scores, block.size(), largest, sums);
     add_weighted_rows(head, head.v, block, scores, weighted);
   });

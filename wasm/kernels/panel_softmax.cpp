@@ -74,10 +74,11 @@ void for_each_vector(float* panel, Index rows, const Take& take) {
 }
 
 [[gnu::noinline]] void divide_visible(float* numbers, Index rows, const PanelNumbers& sums) {
-  const PanelVectors divisors = vectors_of(sums);
+  PanelVectors factors = vectors_of(sums);
+  for (Vector& factor : factors) factor = 1.0F / factor;
   for_each_vector(numbers, rows, [&](int c, float* at) {
     const Vector number = load(at);
-    store(at, number == 0.0F ? Vector{} : number / divisors[c]);
+    store(at, number == 0.0F ? Vector{} : number * factors[c]);
   });
 }
 
