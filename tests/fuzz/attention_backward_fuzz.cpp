@@ -3,6 +3,7 @@
 #include "../native/reference.hpp"
 #include "check.hpp"
 #include "fuzz_call.hpp"
+#include "kinds_of_calls.hpp"
 
 namespace spotlight::fuzz {
 namespace {
@@ -126,6 +127,7 @@ void require_shapes(const FuzzCall& call, const AttentionGradients& got) {
 
 void go_back(Bytes& bytes) {
   FuzzCall call(bytes);
+  mark_kind(call);
   const bool fitting = !bytes.one_in(16);
   Shape shape = call.query.shape;
   if (fitting && call.valid) shape.back() = call.value.size(-1);

@@ -3,6 +3,7 @@
 #include "../native/reference.hpp"
 #include "check.hpp"
 #include "fuzz_call.hpp"
+#include "kinds_of_calls.hpp"
 
 namespace spotlight::fuzz {
 namespace {
@@ -62,6 +63,18 @@ void require_agrees_with_reference(const FuzzCall& call, const AttentionResult& 
   require_weights(*got.weights, "weights");
 }
 
+/// Past and new keys and values, one after the other, whatever the numbers are.
+void require_present(const FuzzCall& call, const AttentionResult& got) {
+  if (!call.options.wants_present) return;
+  const auto require_joined = [](const Tensor* past, const Tensor& fresh, const Tensor& present) {
+    const auto want = reference::joined(past, reference::widened(fresh));
+    require(present.shape == want.shape, "present: another shape");
+    require_close(present.data, want.data, 0, 0, "present");
+  };
+  require_joined(call.options.past_key, call.key, *got.present_key);
+  require_joined(call.options.past_value, call.value, *got.present_value);
+}
+
 /// Stages that are too large are refused before anything is computed.
 void refuse_what_does_not_fit(Bytes& bytes) {
   const Size length = bytes.whole(23'200, 30'000);
@@ -72,12 +85,14 @@ void refuse_what_does_not_fit(Bytes& bytes) {
 void attend(Bytes& bytes) {
   if (bytes.one_in(250)) return refuse_what_does_not_fit(bytes);
   FuzzCall call(bytes);
+  mark_kind(call);
   const auto run = [&] { return attention(call.query, call.key, call.value, call.options); };
   std::optional<AttentionResult> as_asked;
   if (!accepts([&] { as_asked = run(); })) return require(!call.valid, "a valid call was refused");
   require_wanted(call.options, *as_asked);
   require_same_bits(*as_asked, run());
   if (!call.valid) return;
+  require_present(call, *as_asked);
 
   call.want(true, true, true, true);
   AttentionResult materialised = run();

@@ -3,6 +3,7 @@
 #include "../native/reference.hpp"
 #include "check.hpp"
 #include "fuzz_call.hpp"
+#include "kinds_of_calls.hpp"
 
 namespace spotlight::fuzz {
 namespace {
@@ -130,6 +131,7 @@ void cut_off_later_rows(Bytes& bytes, FuzzCall& call) {
 
 void run(Bytes& bytes) {
   FuzzCall call(bytes);
+  mark_kind(call);
   if (!call.valid) return;
   if (bytes.coin()) return cut_off_later_rows(bytes, call);
   poison_what_is_not_seen(bytes, call);

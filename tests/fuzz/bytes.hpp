@@ -42,12 +42,12 @@ class Bytes {
     return provider_.ConsumeRandomLengthString(static_cast<std::size_t>(longest));
   }
 
-  /// A size from 1 to highest: mostly small, sometimes at an edge of what kernels do at once (SIMD
-  /// lanes, panels of rows, blocks of keys) or one beside it.
-  Size size(Size highest) {
+  /// A size from 1 to highest: mostly small, and one in `edge_odds` at an edge of what kernels do
+  /// at once (SIMD lanes, panels of rows, blocks of keys) or one beside it.
+  Size size(Size highest, Size edge_odds = 6) {
     constexpr std::array<Size, 19> kEdges = {15, 16,  17,  31,  32,  33,  48,  63,  64, 65,
                                              70, 119, 120, 121, 128, 239, 240, 241, 300};
-    return std::min(highest, one_in(6) ? pick(kEdges) : whole(1, 12));
+    return std::min(highest, one_in(edge_odds) ? pick(kEdges) : whole(1, 12));
   }
 
   /// A number that a caller may have got wrong, or right by chance.

@@ -20,6 +20,9 @@ void try_softmax(Bytes& bytes) {
   std::optional<Tensor> got;
   if (!accepts([&] { got = softmax(x, axis); })) return;
   require(same_bits(*got, softmax(x, axis)), "softmax: other bits the second time");
+  for (std::size_t i = 0; i < x.data.size(); ++i) {
+    require(x.data[i] != -kInfinity || got->data[i] == 0.0F, "softmax: -inf has a weight");
+  }
   if (values != Values::kModerate) return;
 
   const auto along = static_cast<Size>(axis) + (axis < 0 ? x.rank() : 0);
