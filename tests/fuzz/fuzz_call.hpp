@@ -49,7 +49,7 @@ struct FuzzCall {
     // where a tile of a kernel ends needs long rows; little else does, and short ones are a hundred
     // times as fast.
     const bool large = bytes.one_in(6);
-    Size work = large ? 60'000 : 4'000;
+    Size work = large ? 30'000 : 4'000;
     const auto take = [&](Size highest) {
       const Size size = bytes.size(std::min(highest, work), large ? 2 : 12);
       work /= size;
