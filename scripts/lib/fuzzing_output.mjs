@@ -29,7 +29,8 @@ export function readFuzzing(output) {
 }
 
 /**
- * The report of an oracle or a sanitizer, without the lines about progress and the input's bytes.
+ * The report of an oracle or a sanitizer, without the lines about progress and the input's bytes,
+ * and of stacks only what is ours.
  * @param {string} output
  */
 function failureIn(output) {
@@ -40,7 +41,8 @@ function failureIn(output) {
   const end = lines.findIndex((line, index) => index > start && line.startsWith('SUMMARY'));
   return lines
     .slice(Math.max(start, 0), end < 0 ? undefined : end + 1)
-    .filter((line) => !/^#\d+\t/.test(line))
+    .filter((line) => !/^#\d+\t|^NOTE: |^ {6}Combine /.test(line))
+    .filter((line) => !/^ *#\d+ 0x/.test(line) || line.includes('spotlight::'))
     .join('\n')
     .trim();
 }

@@ -27,8 +27,12 @@ describe('readFuzzing', () => {
       '    #0 0x55 in spotlight::fuzz::fail',
       'SUMMARY: libFuzzer: deadly signal',
     ];
+    const strangers =
+      '    #1 0x56 in fuzzer::Fuzzer::Loop (build/fuzz/x)\nNOTE: libFuzzer has handlers.';
     const rest = "artifact_prefix='f/'; Test unit written to f/attention-crash-7da\nBase64: Mggu";
-    const fuzzing = readFuzzing(`${start}${failure.join('\n')}\n0x32,0x8,\n${rest}\n`);
+    const fuzzing = readFuzzing(
+      `${start}${[...failure.slice(0, 3), strangers, ...failure.slice(3)].join('\n')}\n0x32,0x8,\n${rest}\n`,
+    );
     expect(fuzzing.executions).toBe(512);
     expect(fuzzing.failure).toBe(failure.join('\n'));
     expect(fuzzing.input).toBe('f/attention-crash-7da');
