@@ -17,6 +17,7 @@ const mayImport = {
   'wasm/bindings': ['wasm/kernels', 'wasm/corpus', 'wasm/model'],
   'wasm/tools': ['wasm/kernels', 'wasm/corpus', 'wasm/model'],
   'tests/native': ['wasm/kernels', 'wasm/corpus', 'wasm/model', 'wasm/tools'],
+  'tests/fuzz': ['wasm/model', 'tests/native'],
 
   // The page, in TypeScript. Two widgets on a page must not share a store: no state in components.
   'web/lib': [],
@@ -182,7 +183,7 @@ function shortName(layer) {
  * @returns {Files}
  */
 export function readSources() {
-  const entries = ['wasm', 'web', 'tests/native'].flatMap((folder) =>
+  const entries = ['wasm', 'web', 'tests/native', 'tests/fuzz'].flatMap((folder) =>
     (existsSync(inRepo(folder)) ? readdirSync(inRepo(folder), { recursive: true }) : [])
       .map((file) => `${folder}/${String(file)}`)
       .filter((file) => /\.([ch]pp|ts|css)$/.test(file))

@@ -7,7 +7,7 @@ import { inRepo } from './lib/root.mjs';
 import { run, runTool } from './lib/run.mjs';
 import { setup } from './setup.mjs';
 
-const cppFolders = ['wasm', 'tests/native'];
+const cppFolders = ['wasm', 'tests/native', 'tests/fuzz'];
 // clang-format's layout changes between versions; the sources are kept with Debian 12's.
 const clangFormatVersion = 14;
 

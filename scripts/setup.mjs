@@ -7,16 +7,10 @@ import { findCommand } from './lib/find_command.mjs';
 import { program } from './lib/program.mjs';
 import { inRepo } from './lib/root.mjs';
 import { run } from './lib/run.mjs';
+import { thisMachine } from './lib/this_machine.mjs';
 import { debianPackages, installAdvice, missingTools } from './lib/tools.mjs';
 
 const oldestNode = [20, 16];
-
-/** @type {import('./lib/tools.mjs').Machine} */
-const thisMachine = {
-  hasCommand: (command) => findCommand(command) !== undefined,
-  hasPath: existsSync,
-  env: process.env,
-};
 
 /** @param {'build' | 'test'} [use] tests need more tools than the build */
 export async function setup(use = 'build') {

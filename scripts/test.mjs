@@ -23,6 +23,8 @@ const tasks = [
   ...splitTask('types', /(?<=tsconfig\.)\w+/, 4),
   { name: 'layers', command: script('layers'), seconds: 1 },
   { name: 'native', command: script('test:native'), seconds: 20 },
+  // Repeatable: what it finds here it finds everywhere, as far as it comes in its time.
+  { name: 'fuzz', command: `${script('fuzz')} --seconds 20 --seed 1`, seconds: 40 },
   { name: 'core', command: script('build:core'), seconds: 5 },
   { name: 'unit', command: script('test:unit'), after: ['core'], seconds: 10 },
   { name: 'build', command: script('build'), after: ['core'], seconds: 8 },
@@ -90,7 +92,7 @@ function report({ task, outcome, seconds, output }, verbose) {
 }
 
 /**
- * What Vitest or CTest says about the number of tests, if it was one of them.
+ * What Vitest, CTest or the fuzzer says about how much was tried, if it was one of them.
  * @param {string} output
  */
 function testCount(output) {
@@ -98,7 +100,8 @@ function testCount(output) {
   const vitest = /^ *Tests +(.+?) *(?:\(\d+\))?$/m.exec(text)?.[1];
   const ctest = /^\d+% tests passed, (\d+) tests failed out of (\d+)/m.exec(text);
   if (ctest) return `${Number(ctest[2]) - Number(ctest[1])} passed | ${ctest[1]} failed`;
-  return vitest ?? '';
+  const fuzz = /^fuzzed: (.+)$/m.exec(text)?.[1];
+  return vitest ?? fuzz ?? '';
 }
 
 await program(import.meta.url, test);

@@ -1,12 +1,14 @@
 // What a fresh machine needs, as one table, and the sentences that say how to get what it lacks.
 // Everything here is a pure function of a Machine, so that tests can make machines up.
 import { chromiumCommands } from './find_chromium.mjs';
+import { findClangs, findFuzzingClang } from './find_fuzzing_clang.mjs';
 
 /**
  * What the checks may ask about a machine.
  * @typedef {object} Machine
  * @property {(command: string) => boolean} hasCommand on PATH, or an executable file's path
  * @property {(path: string) => boolean} hasPath
+ * @property {(command: string, args: string[]) => string} outputOf
  * @property {Record<string, string | undefined>} env
  */
 /**
@@ -91,6 +93,20 @@ const tools = [
     brew: 'clang-format',
     found: ({ hasCommand }) => hasCommand('clang-format'),
   },
+  {
+    name: 'Clang, for fuzzing (or its path in CLANG_PATH)',
+    use: 'test',
+    debian: 'clang',
+    brew: 'llvm',
+    found: (machine) => findClangs(machine).length > 0,
+  },
+  {
+    name: 'libFuzzer, which comes with Clang but not with Apple’s',
+    use: 'test',
+    debian: 'libclang-rt-dev',
+    brew: 'llvm',
+    found: (machine) => findFuzzingClang(machine) !== undefined,
+  },
 ];
 
 /**
@@ -139,7 +155,9 @@ export function debianPackages(missing) {
 /** @param {readonly Tool[]} missing */
 function brewLines(missing) {
   const [casks, formulas] = [true, false].map((cask) =>
-    missing.map((tool) => tool.brew).filter((name) => name.startsWith('--cask') === cask),
+    [...new Set(missing.map((tool) => tool.brew))].filter(
+      (name) => name.startsWith('--cask') === cask,
+    ),
   );
   return [
     ...(formulas?.length ? [`  brew install ${formulas.join(' ')}`] : []),

@@ -74,6 +74,8 @@ TEST(AttentionErrors, MaskOfAnotherShape) {
   expect_mask_refused({5, 8}, {7, 8}, {8}, plain);
   expect_mask_refused({5, 8}, {7, 8}, {2, 5, 7}, plain);
   expect_mask_refused({5, 8}, {7, 8}, {1, 1, 1, 5, 7}, plain);
+  // Found by the fuzzer: the last axis of a mask without axes was read all the same.
+  expect_mask_refused({5, 8}, {7, 8}, {}, plain);
   const std::string heads = "expected shape [5, 7], or one for each head [4, 5, 7]";
   expect_mask_refused({4, 5, 8}, {4, 7, 8}, {3, 5, 7}, heads);
   expect_mask_refused({2, 4, 5, 8}, {2, 4, 7, 8}, {3, 4, 5, 7}, heads);

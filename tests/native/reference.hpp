@@ -85,7 +85,7 @@ inline bool is_hidden(const AttentionOptions& options, Size b, Size h, Size i, S
          (!options.kv_lengths.empty() && static_cast<double>(j) >= options.kv_lengths[b]) ||
          (options.allowed != nullptr && mask_at(*options.allowed, b, h, i, j, 0) == 0) ||
          (options.mask != nullptr &&
-          std::isinf(mask_at(*options.mask, b, h, i, j, kMinusInfinity)));
+          mask_at(*options.mask, b, h, i, j, kMinusInfinity) == kMinusInfinity);
 }
 
 /// The past, if there is any, and then the new rows.

@@ -1,17 +1,21 @@
 // The preflight decides what a fresh machine lacks and what its owner reads about it.
 import { describe, expect, it } from 'vitest';
+import { findFuzzingClang } from '../../scripts/lib/find_fuzzing_clang.mjs';
 import { debianPackages, installAdvice, missingTools } from '../../scripts/lib/tools.mjs';
 
 interface Has {
   commands?: string[];
   paths?: string[];
   env?: Record<string, string>;
+  /** By compiler: where its own runtime is, or would be. */
+  runtimes?: Record<string, string>;
 }
 
-function machineWith({ commands = [], paths = [], env = {} }: Has) {
+function machineWith({ commands = [], paths = [], env = {}, runtimes = {} }: Has) {
   return {
     hasCommand: (command: string) => commands.includes(command),
     hasPath: (path: string) => paths.includes(path),
+    outputOf: (command: string) => `${runtimes[command] ?? ''}\n`,
     env,
   };
 }
@@ -19,6 +23,8 @@ function machineWith({ commands = [], paths = [], env = {} }: Has) {
 const bareMachine = machineWith({});
 const buildCommands = ['emcc', 'emcmake', 'cmake', 'ninja'];
 const debianEigen = '/usr/share/eigen3/cmake/Eigen3Config.cmake';
+const debianRuntime = '/llvm-14/lib/linux/libclang_rt.builtins-x86_64.a';
+const debianFuzzer = '/llvm-14/lib/linux/libclang_rt.fuzzer-x86_64.a';
 const debianBuildMachine = machineWith({ commands: buildCommands, paths: [debianEigen] });
 
 function packagesMissing(has: Has, use: 'build' | 'test' = 'build') {
@@ -43,14 +49,17 @@ describe('missingTools', () => {
       'chromium',
       'fonts-dejavu-core',
       'clang-format',
+      'clang',
+      'libclang-rt-dev',
     ]);
   });
 
   it('asks for nothing where everything is there', () => {
     expect(missingTools(debianBuildMachine, 'build')).toEqual([]);
     const testMachine = {
-      commands: [...buildCommands, 'g++', 'chromium', 'clang-format'],
-      paths: [debianEigen, '/usr/include/gtest/gtest.h', '/usr/share/fonts'],
+      commands: [...buildCommands, 'g++', 'chromium', 'clang-format', 'clang++'],
+      paths: [debianEigen, '/usr/include/gtest/gtest.h', '/usr/share/fonts', debianFuzzer],
+      runtimes: { 'clang++': debianRuntime },
     };
     expect(packagesMissing(testMachine, 'test')).toEqual([]);
   });
@@ -75,6 +84,37 @@ describe('missingTools', () => {
     expect(packagesMissing({ commands: ['chromium'], env }, 'test')).toContain('chromium');
     expect(packagesMissing({ commands: ['google-chrome'] }, 'test')).not.toContain('chromium');
   });
+
+  it('needs libFuzzer beside Clang, of the same version and processor', () => {
+    const clang = { commands: ['clang++'], runtimes: { 'clang++': debianRuntime } };
+    const otherProcessor = debianFuzzer.replace('x86_64', 'aarch64');
+    const missing = (has: Has) =>
+      packagesMissing(has, 'test').filter((name) => /^(clang|libclang-rt-dev)$/.test(name));
+    expect(missing({})).toEqual(['clang', 'libclang-rt-dev']);
+    expect(missing(clang)).toEqual(['libclang-rt-dev']);
+    expect(missing({ ...clang, paths: [otherProcessor] })).toEqual(['libclang-rt-dev']);
+    expect(missing({ ...clang, paths: [debianFuzzer] })).toEqual([]);
+    // A compiler that knows no such runtime names another file, or nothing.
+    const other = { ...clang, runtimes: { 'clang++': '/usr/lib/gcc/libgcc.a' } };
+    expect(missing({ ...other, paths: ['/usr/lib/gcc/libgcc.a'] })).toEqual(['libclang-rt-dev']);
+  });
+
+  it('takes the Clang of Homebrew where the one of Apple has no libFuzzer', () => {
+    const homebrew = '/opt/homebrew/opt/llvm/bin/clang++';
+    const machine = {
+      commands: ['clang++', homebrew],
+      runtimes: {
+        'clang++': '/apple/lib/darwin/libclang_rt.osx.a',
+        [homebrew]: '/llvm/lib/darwin/libclang_rt.osx.a',
+      },
+      paths: ['/llvm/lib/darwin/libclang_rt.fuzzer_osx.a'],
+    };
+    expect(findFuzzingClang(machineWith(machine))).toBe(homebrew);
+    const onlyApple = { ...machine, commands: ['clang++'] };
+    expect(installAdvice(missingTools(machineWith(onlyApple), 'test'))).toContain(' llvm\n');
+    const env = { CLANG_PATH: 'clang++' };
+    expect(findFuzzingClang(machineWith({ ...machine, env }))).toBeUndefined();
+  });
 });
 
 describe('installAdvice', () => {
@@ -90,14 +130,16 @@ describe('installAdvice', () => {
         - Chromium (or its path in CHROME_PATH)
         - fonts for Chromium
         - clang-format
+        - Clang, for fuzzing (or its path in CLANG_PATH)
+        - libFuzzer, which comes with Clang but not with Apple’s
 
       Install with one of these, then run the same command again.
 
       Debian or Ubuntu:
-        sudo apt-get update && sudo apt-get install -y emscripten cmake ninja-build libeigen3-dev g++ libgtest-dev chromium fonts-dejavu-core clang-format
+        sudo apt-get update && sudo apt-get install -y emscripten cmake ninja-build libeigen3-dev g++ libgtest-dev chromium fonts-dejavu-core clang-format clang libclang-rt-dev
 
       macOS with Homebrew:
-        brew install emscripten cmake ninja eigen gcc googletest clang-format
+        brew install emscripten cmake ninja eigen gcc googletest clang-format llvm
         brew install --cask google-chrome
         brew install --cask font-dejavu
 

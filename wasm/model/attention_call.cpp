@@ -92,8 +92,8 @@ MaskOfHead<T>::MaskOfHead(const BasicTensor<T>* mask, const Sizes& sizes, std::s
     : mask_(mask) {
   if (mask == nullptr) return;
   const Shape full = {sizes.batch, sizes.heads, sizes.seq_len, sizes.kv_len};
-  bool fits = mask->rank() <= 4 && mask->size(-1) <= sizes.kv_len;
-  Size step = mask->size(-1);
+  bool fits = mask->rank() >= 1 && mask->rank() <= 4 && mask->size(-1) <= sizes.kv_len;
+  Size step = fits ? mask->size(-1) : 0;
   for (Size axis = 2; fits && axis <= mask->rank(); ++axis) {
     const Size size = mask->size(-axis);
     fits = size == full[4 - axis] || size == 1;
