@@ -12,7 +12,8 @@ float* PanelMemory::rows(Index count) {
   if (memory_.size() < size) memory_.resize(size);
   void* place = memory_.data();
   std::size_t space = memory_.size() * sizeof(float);
-  return static_cast<float*>(std::align(kCacheLine, kCacheLine, place, space));
+  const std::size_t wanted = static_cast<std::size_t>(count) * kCacheLine;
+  return static_cast<float*>(std::align(kCacheLine, wanted, place, space));
 }
 
 float* PanelMemory::rows_of_zeros(Index count) {
