@@ -4,7 +4,7 @@ namespace spotlight {
 
 void PhaseWalk::add(Size steps, double cost) {
   cost_total_ += static_cast<double>(steps) * cost;
-  phases_.push_back({.steps = steps, .cost = cost});
+  phases_[count_++] = {.steps = steps, .cost = cost};
 }
 
 PhaseWalk::Step PhaseWalk::take() {

@@ -1,7 +1,7 @@
 /// The way through work that is made of phases, each of many small steps of one kind.
 #pragma once
 
-#include <vector>
+#include <array>
 
 #include "model/tensor.hpp"
 
@@ -13,7 +13,7 @@ class PhaseWalk {
   /// phases share.
   void add(Size steps, double cost);
 
-  [[nodiscard]] bool done() const { return phase_ == phases_.size(); }
+  [[nodiscard]] bool done() const { return phase_ == count_; }
   /// The part of all costs that is done: from 0 to exactly 1.
   [[nodiscard]] double progress() const { return done() ? 1 : cost_done_ / cost_total_; }
 
@@ -29,7 +29,9 @@ class PhaseWalk {
     Size steps;
     double cost;
   };
-  std::vector<Phase> phases_;
+  /// The backward pass of a multi-head layer has 18.
+  std::array<Phase, 18> phases_;
+  std::size_t count_ = 0;
   std::size_t phase_ = 0;
   Size step_ = 0;
   double cost_done_ = 0;
