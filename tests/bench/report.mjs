@@ -44,9 +44,11 @@ function engineSection(results) {
   const failures = failureLines(results);
   return `## ${results.engine}
 
-${markdownTable(['must show', 'shape', 'measured', 'bar', ''], barRows(results))}
+${markdownTable(['must show', 'shape', 'measured', 'bar', '', 'at the peak'], barRows(results))}
 
 ${markdownTable(caseHeads, results.cases.map(caseRow))}
+
+“At the peak” is what a ratio would be if ours did its useful operations at the register peak, with no softmax and no copies: a bar beyond it cannot be met on this machine.
 
 Times are milliseconds; “-” was left out, as it would take over ten seconds or hundreds of megabytes.
 ${failures.length > 0 ? `\nWhat a peer could not compute:\n\n${failures.join('\n')}\n` : ''}`;
@@ -55,7 +57,8 @@ ${failures.length > 0 ? `\nWhat a peer could not compute:\n\n${failures.join('\n
 /** @param {EngineResults} results */
 function barRows(results) {
   return bars.map((bar) => {
-    const { what, shape, causal, atLeast, atMost, write, measured } = bar;
+    const { what, shape, causal, atLeast, atMost, write, measured, ceiling } = bar;
+    const most = ceiling?.(results) ?? NaN;
     const value = measured(results);
     const limit = atLeast !== undefined ? `≥ ${write(atLeast)}` : `≤ ${write(atMost ?? Infinity)}`;
     return [
@@ -64,6 +67,7 @@ function barRows(results) {
       Number.isNaN(value) ? '-' : write(value),
       atMost === Infinity ? 'it runs' : limit,
       verdict(bar, value),
+      Number.isNaN(most) ? '' : write(most),
     ];
   });
 }

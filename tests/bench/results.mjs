@@ -55,3 +55,12 @@ export function kernelGflops(one) {
   if (!one) return NaN;
   return usefulFlops(shapeFromName(one.shape), one.causal) / msOf(one, 'ours kernel') / 1e6;
 }
+
+/**
+ * How long the useful operations take on registers alone: nobody can be faster.
+ * @param {Case | undefined} one
+ */
+export function msAtPeak(one) {
+  if (!one) return NaN;
+  return usefulFlops(shapeFromName(one.shape), one.causal) / peakGflops(one) / 1e6;
+}
