@@ -8,7 +8,6 @@
 #include <new>
 #include <stdexcept>
 #include <string>
-#include <vector>
 
 #include "model/error.hpp"
 #include "model/tensor.hpp"
@@ -50,9 +49,9 @@ inline bool same_bits(const Tensor& a, const Tensor& b) {
 }
 
 /// |got - want| <= atol + rtol |want| everywhere; infinities and NaN must be the same ones.
-template <typename Number>
-void require_close(const std::vector<float>& got, const std::vector<Number>& want, double rtol,
-                   double atol, const std::string& name) {
+template <typename Got, typename Wanted>
+void require_close(const Got& got, const Wanted& want, double rtol, double atol,
+                   const std::string& name) {
   if (got.size() != want.size()) fail(name + ": another number of elements");
   for (std::size_t i = 0; i < got.size(); ++i) {
     const double g = got[i];

@@ -82,8 +82,7 @@ TEST(AttentionBackward, GivesNothingToWhatIsHiddenAndLetsNoNaNOut) {
   const Tensor x = random_tensor({3, 4}, rng);
   Tensor dirty = x;
   for (std::size_t i = 8; i < 12; ++i) dirty.data[i] = kNaN;
-  AllowedTensor allowed({3}, "allowed");
-  allowed.data = {1, 1, 0};
+  const AllowedTensor allowed = allowed_of({3}, {1, 1, 0});
   const AttentionOptions options = {.allowed = &allowed};
   const auto clean = attention_backward(x, x, x, x, options);
   const auto got = attention_backward(x, dirty, dirty, x, options);

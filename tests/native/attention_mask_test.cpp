@@ -50,8 +50,7 @@ TEST(AttentionMask, ThreeWaysToBeCausalHaveTheSameBits) {
 TEST(AttentionMask, AnyPartCanHideAKey) {
   const Tensor query = tensor_of({3, 1}, {1, 1, 1});
   const Tensor mask = tensor_of({3, 3}, {0, 0, 0, 0, -kInfinity, 0, 0, 0, 0});
-  AllowedTensor allowed({3, 3}, "allowed");
-  allowed.data = {1, 1, 1, 1, 1, 1, 0, 1, 1};
+  const AllowedTensor allowed = allowed_of({3, 3}, {1, 1, 1, 1, 1, 1, 0, 1, 1});
   const auto result =
       attend(query, query, query, {.causal = true, .mask = &mask, .allowed = &allowed});
   EXPECT_EQ(result.weights->data, (std::vector<float>{1, 0, 0, 1, 0, 0, 0, 0.5F, 0.5F}));
@@ -60,8 +59,7 @@ TEST(AttentionMask, AnyPartCanHideAKey) {
 TEST(AttentionMask, AFullyMaskedRowIsZero) {
   const Tensor x = tensor_of({2, 2}, {1, 2, 3, 4});
   const Tensor mask = tensor_of({2, 2}, {-kInfinity, -kInfinity, 0, 0});
-  AllowedTensor allowed({2, 2}, "allowed");
-  allowed.data = {0, 0, 1, 1};
+  const AllowedTensor allowed = allowed_of({2, 2}, {0, 0, 1, 1});
   const auto expect_first_row_zero = [&](const AttentionResult& result) {
     EXPECT_EQ(first_rows(*result.weights, 1).data, std::vector(2, 0.0F));
     EXPECT_EQ(first_rows(result.output, 1).data, std::vector(2, 0.0F));
@@ -91,8 +89,7 @@ TEST(AttentionMask, AHiddenScoreOfNaNIsShownBeforeTheMaskAndGoneAfter) {
   const Tensor query = tensor_of({1, 1}, {1});
   const Tensor key = tensor_of({3, 1}, {kNaN, kInfinity, 2});
   const Tensor value = tensor_of({3, 1}, {5, 6, 7});
-  AllowedTensor allowed({1, 3}, "allowed");
-  allowed.data = {0, 0, 1};
+  const AllowedTensor allowed = allowed_of({1, 3}, {0, 0, 1});
   const Tensor mask = tensor_of({1, 3}, {-kInfinity, -kInfinity, 0});
   const std::vector<AttentionOptions> ways = {{.mask = &mask}, {.allowed = &allowed}};
   for (const AttentionOptions& way : ways) {
@@ -121,7 +118,7 @@ TEST(AttentionMask, OneForAllHeadsEqualsACopyForEach) {
   const auto expected = attend(x, x, x, {.mask = &each});
   const std::vector<Shape> shapes = {{4, 4}, {1, 4, 4}, {1, 1, 4, 4}};
   for (const Shape& shape : shapes) {
-    const Tensor mask = tensor_of(shape, shared.data);
+    const Tensor mask = tensor_of(shape, numbers_of(shared));
     expect_same(expected, attend(x, x, x, {.mask = &mask}));
   }
 }

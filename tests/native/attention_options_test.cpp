@@ -22,7 +22,7 @@ std::vector<float> seen(Size seq_len, Size kv_len, AttentionOptions options) {
   options.wants_weights = true;
   const Tensor query({seq_len, 1}, "query");
   const Tensor key({kv_len, 1}, "key");
-  std::vector<float> weights = attention(query, key, key, options).weights->data;
+  std::vector<float> weights = numbers_of(*attention(query, key, key, options).weights);
   for (float& weight : weights) weight = weight > 0 ? 1.0F : 0.0F;
   return weights;
 }
@@ -72,8 +72,7 @@ TEST(AttentionOptions, FewerKeysThanQueriesLeaveTheFirstQueriesNothing) {
 TEST(AttentionOptions, AShortMaskHidesTheKeysBeyondIt) {
   const Tensor mask = row({0, 0});
   EXPECT_EQ(seen(2, 4, {.mask = &mask}), (std::vector<float>{1, 1, 0, 0, 1, 1, 0, 0}));
-  AllowedTensor first({1}, "allowed");
-  first.data = {1};
+  const AllowedTensor first = allowed_of({1}, {1});
   EXPECT_EQ(seen(2, 3, {.allowed = &first}), (std::vector<float>{1, 0, 0, 1, 0, 0}));
 }
 

@@ -167,8 +167,8 @@ TEST(AttentionShapes, AKeyOfInfiniteValueThatWeighsNothingIsLeftOut) {
     Tensor key({kv_len, 1}, "key");
     Tensor value({kv_len, 1}, "value");
     value.data[0] = kInfinity;
-    key.data.back() = 1000;
-    value.data.back() = 5;
+    key.data[kv_len - 1] = 1000;
+    value.data[kv_len - 1] = 5;
     const Tensor query = tensor_of({1, 1}, {1});
     for (const bool wants_weights : {false, true}) {
       const AttentionOptions options{.wants_weights = wants_weights};

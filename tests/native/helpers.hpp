@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <cstring>
 #include <random>
@@ -55,8 +56,29 @@ inline AllowedTensor random_allowed(const Shape& shape, std::mt19937& rng) {
 inline Tensor tensor_of(const Shape& shape, const std::vector<float>& data) {
   Tensor tensor(shape, "tensor");
   EXPECT_EQ(tensor.data.size(), data.size());
-  tensor.data = data;
+  std::copy(data.begin(), data.end(), tensor.data.begin());
   return tensor;
+}
+
+inline AllowedTensor allowed_of(const Shape& shape, const std::vector<std::uint8_t>& data) {
+  AllowedTensor allowed(shape, "allowed");
+  EXPECT_EQ(allowed.data.size(), data.size());
+  std::copy(data.begin(), data.end(), allowed.data.begin());
+  return allowed;
+}
+
+inline std::vector<float> numbers_of(const Tensor& tensor) {
+  return {tensor.data.begin(), tensor.data.end()};
+}
+
+/// The elements of a tensor beside those of another, or beside numbers that are written down.
+template <typename T>
+bool operator==(const Elements<T>& a, const Elements<T>& b) {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end());
+}
+template <typename T>
+bool operator==(const Elements<T>& a, const std::vector<T>& b) {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end());
 }
 
 /// The first `rows` rows of a matrix.
@@ -65,9 +87,8 @@ inline Tensor first_rows(const Tensor& x, Size rows) {
 }
 
 /// |got - want| <= atol + rtol |want| everywhere; infinities and NaN must be the same ones.
-template <typename Number>
-void expect_close(const std::vector<float>& got, const std::vector<Number>& want, double rtol,
-                  double atol) {
+template <typename Got, typename Wanted>
+void expect_close(const Got& got, const Wanted& want, double rtol, double atol) {
   ASSERT_EQ(got.size(), want.size());
   for (std::size_t i = 0; i < got.size(); ++i) {
     const double g = got[i];

@@ -14,7 +14,7 @@ Tensor row_of(const std::vector<float>& data) {
 }
 
 std::vector<float> softmax_of_row(const std::vector<float>& data) {
-  return softmax(row_of(data), -1).data;
+  return numbers_of(softmax(row_of(data), -1));
 }
 
 /// x: [outer, count, inner] flattened, softmax over the middle axis.

@@ -115,7 +115,7 @@ Shape checked_shape(const val& value, std::string_view name, const char* array_t
 
 template <typename T>
 BasicTensor<T> copy_in(const val& value, std::string_view name, const char* array_type) {
-  BasicTensor<T> tensor(checked_shape(value, name, array_type, sizeof(T)), name);
+  auto tensor = BasicTensor<T>::unfilled(checked_shape(value, name, array_type, sizeof(T)), name);
   val(emscripten::typed_memory_view(tensor.data.size(), tensor.data.data()))
       .call<void>("set", value["data"]);
   return tensor;

@@ -13,7 +13,7 @@ namespace {
 Tensor concatenated(const Tensor* past, const Tensor& next, std::string_view name) {
   if (past == nullptr) return next;
   const Size length = past->size(-2) + next.size(-2);
-  Tensor both(with_rows(next.shape, length, next.size(-1)), name);
+  auto both = Tensor::unfilled(with_rows(next.shape, length, next.size(-1)), name);
   const Size past_step = past->size(-2) * past->size(-1);
   const Size next_step = next.size(-2) * next.size(-1);
   auto to = both.data.begin();
@@ -66,11 +66,12 @@ AttentionJob::AttentionJob(const Tensor& query, const Tensor& key, const Tensor&
       walk_(call_.sizes) {
   const Sizes& sizes = call_.sizes;
   // Everything is allocated before anything is computed: what does not fit fails at once.
-  result_.output =
-      Tensor(with_rows(query.shape, sizes.seq_len, sizes.value_dim), argument(caller, "output"));
+  result_.output = Tensor::unfilled(with_rows(query.shape, sizes.seq_len, sizes.value_dim),
+                                    argument(caller, "output"));
   const auto make_stage = [&](bool wanted, std::optional<Tensor>& stage, const char* name) {
     if (!wanted) return;
-    stage.emplace(with_rows(query.shape, sizes.seq_len, sizes.kv_len), argument(caller, name));
+    stage = Tensor::unfilled(with_rows(query.shape, sizes.seq_len, sizes.kv_len),
+                             argument(caller, name));
   };
   make_stage(options.wants_scores, result_.scores, "scores");
   make_stage(options.wants_capped_scores, result_.capped_scores, "capped scores");

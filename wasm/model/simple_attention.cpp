@@ -97,7 +97,7 @@ SimpleAttention::SimpleAttention(double embed_dim, double num_heads, double seed
   const float standard_deviation =
       static_cast<float>(std::sqrt(2.0 / static_cast<double>(embed_dim_)));
   for (std::size_t stream = 0; stream < kWeightNames.size(); ++stream) {
-    std::vector<float>& data = params->at(kWeightNames[stream]).data;
+    Elements<float>& data = params->at(kWeightNames[stream]).data;
     kernels::fill_normal(whole_seed, stream, standard_deviation, data.data(), data.size());
   }
   if (bias) {

@@ -1,9 +1,9 @@
 #include "model/tensor.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 #include <new>
-#include <stdexcept>
 #include <utility>
 
 #include "model/error.hpp"
@@ -112,27 +112,23 @@ Size size_from(double value, std::string_view name) {
 }
 
 template <typename T>
-BasicTensor<T>::BasicTensor(Shape of_shape, std::string_view name) : shape(std::move(of_shape)) {
+BasicTensor<T> BasicTensor<T>::unfilled(Shape shape, std::string_view name) {
   const std::size_t count = element_count(shape, sizeof(T), name);
+  BasicTensor tensor;
+  tensor.shape = std::move(shape);
   try {
-    data.resize(count);
+    tensor.data = Elements<T>(count);
   } catch (const std::bad_alloc&) {
-    throw_out_of_memory(shape, sizeof(T), name);
-  } catch (const std::length_error&) {  // a std::vector beyond 2 GB
-    throw_out_of_memory(shape, sizeof(T), name);
+    throw_out_of_memory(tensor.shape, sizeof(T), name);
   }
+  return tensor;
 }
 
 template <typename T>
-BasicTensor<T>::~BasicTensor() = default;
-template <typename T>
-BasicTensor<T>::BasicTensor(const BasicTensor& other) = default;
-template <typename T>
-BasicTensor<T>::BasicTensor(BasicTensor&& other) noexcept = default;
-template <typename T>
-BasicTensor<T>& BasicTensor<T>::operator=(const BasicTensor& other) = default;
-template <typename T>
-BasicTensor<T>& BasicTensor<T>::operator=(BasicTensor&& other) noexcept = default;
+BasicTensor<T>::BasicTensor(Shape of_shape, std::string_view name)
+    : BasicTensor(unfilled(std::move(of_shape), name)) {
+  std::fill(data.begin(), data.end(), T{});
+}
 
 template struct BasicTensor<float>;
 template struct BasicTensor<std::uint8_t>;

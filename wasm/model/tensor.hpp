@@ -1,11 +1,14 @@
 /// Tensors: a shape and its row-major elements, owned; and the checks that every entry point needs.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <limits>
+#include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace spotlight {
@@ -35,19 +38,49 @@ std::int64_t whole_number(double value, std::int64_t low, std::int64_t high, std
 /// The same for a size or count: 1 or more.
 Size size_from(double value, std::string_view name);
 
+/// A fixed number of elements, owned. Unlike those of a vector they are not cleared when they are
+/// made: to clear what is overwritten at once takes as long as to copy it.
+template <typename T>
+class Elements {
+ public:
+  Elements() = default;
+  explicit Elements(std::size_t count) : elements_(new T[count]), size_(count) {}
+  Elements(const Elements& other) : Elements(other.size_) {
+    std::copy(other.begin(), other.end(), begin());
+  }
+  Elements(Elements&& other) noexcept
+      : elements_(std::move(other.elements_)), size_(std::exchange(other.size_, 0)) {}
+  Elements& operator=(Elements other) noexcept {
+    std::swap(elements_, other.elements_);
+    std::swap(size_, other.size_);
+    return *this;
+  }
+  ~Elements() = default;
+
+  [[nodiscard]] std::size_t size() const { return size_; }
+  [[nodiscard]] T* data() { return elements_.get(); }
+  [[nodiscard]] const T* data() const { return elements_.get(); }
+  [[nodiscard]] T* begin() { return data(); }
+  [[nodiscard]] const T* begin() const { return data(); }
+  [[nodiscard]] T* end() { return data() + size_; }
+  [[nodiscard]] const T* end() const { return data() + size_; }
+  [[nodiscard]] T& operator[](std::size_t i) { return elements_[i]; }
+  [[nodiscard]] const T& operator[](std::size_t i) const { return elements_[i]; }
+
+ private:
+  std::unique_ptr<T[]> elements_;
+  std::size_t size_ = 0;
+};
+
 /// T is float for numbers and std::uint8_t for a boolean mask (1 = may attend).
 template <typename T>
 struct BasicTensor {
   Shape shape;
-  std::vector<T> data;
+  Elements<T> data;
 
   BasicTensor() = default;
-  // Defined beside the constructor: what goes over all elements is compiled for speed there.
-  ~BasicTensor();
-  BasicTensor(const BasicTensor& other);
-  BasicTensor(BasicTensor&& other) noexcept;
-  BasicTensor& operator=(const BasicTensor& other);
-  BasicTensor& operator=(BasicTensor&& other) noexcept;
+  /// For those who write every element. Throws as the constructor below.
+  static BasicTensor unfilled(Shape shape, std::string_view name);
   /// All zeros. Throws as element_count() does, and out_of_memory if there is no room for it.
   BasicTensor(Shape of_shape, std::string_view name);
 

@@ -14,7 +14,7 @@ export interface Watch {
  * A step takes some milliseconds at most where nothing is slow, and a slice ends with the step in which
  * this time is up: it stays below 30 ms.
  */
-const sliceMilliseconds = 12;
+const sliceMilliseconds = 16;
 
 /**
  * Carries out a job and frees it. What fits into one slice is done at once, and its result given as it is.
@@ -56,16 +56,20 @@ export function inSlices<Result>(
 /** Lets everything that waits in this thread go first. */
 function nextTurn(): Promise<void> {
   return new Promise((resolve) => {
-    if (typeof setImmediate === 'function') {
-      setImmediate(resolve);
-      return;
-    }
-    // Browsers make a timer wait for 4 ms after the first few; a message does not wait.
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      port1.close();
-      resolve();
-    };
-    port2.postMessage(null);
+    if (typeof setImmediate === 'function') setImmediate(resolve);
+    else afterMessage(resolve);
   });
+}
+
+const waiting: (() => void)[] = [];
+let messages: MessageChannel | undefined;
+
+/** For browsers: there a timer waits for 4 ms after the first few, and a message does not wait. */
+function afterMessage(resolve: () => void): void {
+  if (!messages) {
+    messages = new MessageChannel();
+    messages.port1.onmessage = () => waiting.shift()?.();
+  }
+  waiting.push(resolve);
+  messages.port2.postMessage(null);
 }
