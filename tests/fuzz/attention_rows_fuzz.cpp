@@ -96,6 +96,34 @@ void poison_what_is_not_seen(Bytes& bytes, FuzzCall& call) {
   require_same_row(clean_gradients.grad_query, gradients.grad_query, row, "grad query");
 }
 
+/// Gradients of a key come from the queries that see it: others may be poison.
+void poison_queries_that_do_not_see(Bytes& bytes, FuzzCall& call) {
+  const Size past_len = call.options.past_key == nullptr ? 0 : call.past_key.size(-2);
+  Tensor grad_output =
+      bytes.tensor(attention(call.query, call.key, call.value, call.options).output.shape);
+  const auto back = [&] {
+    return attention_backward(call.query, call.key, call.value, grad_output, call.options);
+  };
+  AttentionGradients clean = back();
+  const Row key = pick_row(bytes, call.key);
+  const Size shared_by = heads_of(call.query) / heads_of(call.key);
+  for (Size b = 0; b < (call.query.rank() == 4 ? call.query.size(0) : 1); ++b) {
+    for (Size h = 0; h < heads_of(call.query); ++h) {
+      for (Size i = 0; i < call.query.size(-2); ++i) {
+        const bool sees =
+            b == key.b && h / shared_by == key.h &&
+            !reference::is_hidden(call.options, b, h, i, past_len + key.i, call.query.size(-2));
+        if (sees) continue;
+        std::fill_n(row_of(call.query, b, h, i), call.query.size(-1), kNaN);
+        std::fill_n(row_of(grad_output, b, h, i), grad_output.size(-1), kNaN);
+      }
+    }
+  }
+  AttentionGradients poisoned = back();
+  require_same_row(clean.grad_key, poisoned.grad_key, key, "grad key");
+  require_same_row(clean.grad_value, poisoned.grad_value, key, "grad value");
+}
+
 /// The first `length` rows of every head.
 Tensor first_rows(Tensor& tensor, Size length) {
   Shape shape = tensor.shape;
@@ -135,8 +163,14 @@ void run(Bytes& bytes) {
   FuzzCall call(bytes);
   mark_kind(call);
   if (!call.valid) return;
-  if (bytes.coin()) return cut_off_later_rows(bytes, call);
-  poison_what_is_not_seen(bytes, call);
+  switch (bytes.whole(0, 3)) {
+    case 0:
+      return cut_off_later_rows(bytes, call);
+    case 1:
+      return poison_queries_that_do_not_see(bytes, call);
+    default:
+      return poison_what_is_not_seen(bytes, call);
+  }
 }
 
 }  // namespace

@@ -46,7 +46,7 @@ class Bytes {
   /// at once (SIMD lanes, panels of rows, blocks of keys) or one beside it.
   Size size(Size highest, Size edge_odds = 6) {
     constexpr std::array<Size, 19> kEdges = {15, 16,  17,  31,  32,  33,  48,  63,  64, 65,
-                                             70, 119, 120, 121, 128, 239, 240, 241, 300};
+                                             70, 127, 128, 129, 200, 255, 256, 257, 300};
     return std::min(highest, one_in(edge_odds) ? pick(kEdges) : whole(1, 12));
   }
 

@@ -49,7 +49,7 @@ struct FuzzCall {
     // where a tile of a kernel ends needs long rows; little else does, and short ones are a hundred
     // times as fast.
     const bool large = bytes.one_in(6);
-    Size work = large ? 30'000 : 4'000;
+    Size work = large ? 16'000 : 4'000;
     const auto take = [&](Size highest) {
       const Size size = bytes.size(std::min(highest, work), large ? 2 : 12);
       work /= size;
@@ -87,7 +87,7 @@ struct FuzzCall {
   }
 
   void choose_options(Bytes& bytes) {
-    constexpr std::array<float, 5> kScales = {1.0F, 0.3F, -1.0F, 4.0F, 0.0F};
+    constexpr std::array<float, 6> kScales = {1.0F, 0.3F, -1.0F, 4.0F, 0.0F, 16.0F};
     constexpr std::array<float, 3> kCaps = {2.0F, 30.0F, 0.5F};
     options.causal = bytes.coin();
     if (bytes.one_in(3)) options.scale = bytes.pick(kScales);

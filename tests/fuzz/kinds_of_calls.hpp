@@ -31,7 +31,7 @@ std::size_t step_of(Size size, const std::array<Size, count>& edges) {
 inline void mark_kind(const FuzzCall& call) {
   if (!call.is_moderate()) return;  // only these are compared with a reference
   constexpr std::array<Size, 3> kSeqEdges = {4, 16, 32};
-  constexpr std::array<Size, 3> kKvEdges = {16, 120, 240};
+  constexpr std::array<Size, 3> kKvEdges = {16, 128, 256};
   constexpr std::array<Size, 2> kDimEdges = {8, 33};
   const std::size_t sizes =
       (step_of(call.query.size(-2), kSeqEdges) * 4 + step_of(call.kv_len(), kKvEdges)) * 3 +

@@ -33,16 +33,23 @@ inline DoubleTensor widened(const Tensor& tensor) {
   return wide;
 }
 
-/// The element [b, h, i, j] of a tensor whose leading axes may be missing or of size 1.
+/// Where [b, h, i, j] lies in a tensor whose leading axes may be missing or of size 1. By pointer:
+/// this is called millions of times, also where every call and every [] is checked.
+inline Size flat_place(const Shape& shape, const std::array<Size, 4>& place) {
+  const auto rank = static_cast<Size>(shape.size());
+  const Size* sizes = shape.data();
+  const Size* indices = place.data() + (4 - rank);
+  Size flat = 0;
+  for (Size axis = 0; axis < rank; ++axis) {
+    flat = flat * sizes[axis] + (sizes[axis] == 1 ? 0 : indices[axis]);
+  }
+  return flat;
+}
+
+/// The element [b, h, i, j].
 template <typename AnyTensor>
 auto& at(AnyTensor& tensor, Size b, Size h, Size i, Size j) {
-  const std::array<Size, 4> place = {b, h, i, j};
-  Size flat = 0;
-  for (Size axis = 0; axis < tensor.rank(); ++axis) {
-    const Size index = place[4 - tensor.rank() + axis];
-    flat = flat * tensor.size(axis) + (tensor.size(axis) == 1 ? 0 : index);
-  }
-  return tensor.data[flat];
+  return tensor.data[flat_place(tensor.shape, {b, h, i, j})];
 }
 
 /// exp(x_i) / sum_j exp(x_j); all zeros if every x is -inf.
@@ -59,14 +66,7 @@ inline std::vector<double> softmax(const std::vector<double>& x) {
 /// The element of a mask whose last axis may be short: `beyond` stands for what is missing.
 template <typename AnyTensor>
 double mask_at(const AnyTensor& mask, Size b, Size h, Size i, Size j, double beyond) {
-  if (j >= mask.size(-1)) return beyond;
-  Size flat = 0;
-  const std::array<Size, 4> place = {b, h, i, j};
-  for (Size axis = 0; axis < mask.rank(); ++axis) {
-    const bool shared = mask.size(axis) == 1;
-    flat = flat * mask.size(axis) + (shared ? 0 : place[4 - mask.rank() + axis]);
-  }
-  return mask.data[flat];
+  return j >= mask.size(-1) ? beyond : at(mask, b, h, i, j);
 }
 
 /// Where query i of batch b stands among the keys.
