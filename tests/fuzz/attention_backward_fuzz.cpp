@@ -1,80 +1,12 @@
 // Any call of attention_backward: it is refused or keeps its promises, and where the numbers are
 // moderate it agrees with the gradients by definition, in double.
-#include "../native/reference.hpp"
+#include "../native/reference_gradients.hpp"
 #include "check.hpp"
 #include "fuzz_call.hpp"
 #include "kinds_of_calls.hpp"
 
 namespace spotlight::fuzz {
 namespace {
-
-using reference::at;
-using reference::DoubleTensor;
-
-struct DoubleGradients {
-  DoubleTensor query;
-  DoubleTensor key;    ///< past and new
-  DoubleTensor value;  ///< the same
-  std::optional<DoubleTensor> mask;
-};
-
-DoubleTensor zeros_like(const Shape& shape) { return {shape, "fuzz: gradient"}; }
-
-/// The formulas of kernels/attention.hpp on the weights of the reference.
-DoubleGradients gradients_by_definition(const FuzzCall& call, const Tensor& grad_output) {
-  const AttentionOptions& options = call.options;
-  const DoubleTensor query = reference::widened(call.query);
-  const auto forward = reference::attention(query, reference::widened(call.key),
-                                            reference::widened(call.value), options);
-  const DoubleTensor key = reference::joined(options.past_key, reference::widened(call.key));
-  const DoubleTensor value = reference::joined(options.past_value, reference::widened(call.value));
-  DoubleGradients gradients{.query = zeros_like(query.shape),
-                            .key = zeros_like(key.shape),
-                            .value = zeros_like(value.shape),
-                            .mask = std::nullopt};
-  if (options.mask != nullptr) gradients.mask = zeros_like(options.mask->shape);
-  const Size kv_len = key.size(-2);
-  const double scale =
-      options.scale ? *options.scale : 1 / std::sqrt(static_cast<double>(query.size(-1)));
-  const Size heads = query.rank() >= 3 ? query.size(-3) : 1;
-  const Size kv_heads = query.rank() >= 3 ? key.size(-3) : 1;
-
-  const auto row_back = [&](Size b, Size h, Size i) {
-    const Size g = h * kv_heads / heads;
-    std::vector<double> grad_weights(static_cast<std::size_t>(kv_len));
-    double weighted_sum = 0;
-    for (Size j = 0; j < kv_len; ++j) {
-      const double weight = at(forward.weights, b, h, i, j);
-      for (Size d = 0; d < value.size(-1); ++d) {
-        const double grad = at(grad_output, b, h, i, d);
-        grad_weights[j] += grad * at(value, b, g, j, d);
-        at(gradients.value, b, g, j, d) += weight * grad;
-      }
-      weighted_sum += weight * grad_weights[j];
-    }
-    for (Size j = 0; j < kv_len; ++j) {
-      double gradient = at(forward.weights, b, h, i, j) * (grad_weights[j] - weighted_sum);
-      if (gradients.mask && j < gradients.mask->size(-1)) {
-        // A single place for all keys means the first key only, so j is right also where it is 1.
-        at(*gradients.mask, b, h, i, j) += gradient;
-      }
-      if (options.softcap > 0) {
-        const double share = at(forward.capped_scores, b, h, i, j) / options.softcap;
-        gradient *= 1 - share * share;
-      }
-      for (Size d = 0; d < query.size(-1); ++d) {
-        at(gradients.query, b, h, i, d) += gradient * scale * at(key, b, g, j, d);
-        at(gradients.key, b, g, j, d) += gradient * scale * at(query, b, h, i, d);
-      }
-    }
-  };
-  for (Size b = 0; b < (query.rank() == 4 ? query.size(0) : 1); ++b) {
-    for (Size h = 0; h < heads; ++h) {
-      for (Size i = 0; i < query.size(-2); ++i) row_back(b, h, i);
-    }
-  }
-  return gradients;
-}
 
 /// Past and new together, as the reference has them.
 std::vector<double> joined(const std::optional<Tensor>& past, const Tensor& next) {
@@ -89,7 +21,8 @@ std::vector<float> narrowed(const std::vector<double>& wide) {
 
 void require_agrees_with_definition(const FuzzCall& call, const Tensor& grad_output,
                                     const AttentionGradients& got) {
-  const DoubleGradients want = gradients_by_definition(call, grad_output);
+  const reference::Gradients want =
+      reference::attention_backward(call.query, call.key, call.value, grad_output, call.options);
   // One term is below 8 value_dim * 2 * scale, as far off as its weight and as the slope of the
   // cap; every query may add one, or for the mask every query of every head.
   const auto value_dim = static_cast<double>(call.value.size(-1));
