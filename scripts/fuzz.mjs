@@ -31,6 +31,12 @@ const limits = [
   '-rss_limit_mb=2048',
 ];
 
+const sanitizers = {
+  // New memory is full of NaN: what is read before it is written, or never written, shows.
+  ASAN_OPTIONS: 'malloc_fill_byte=255:max_malloc_fill_size=1000000',
+  UBSAN_OPTIONS: 'print_stacktrace=1',
+};
+
 async function build() {
   const clang = findFuzzingClang(thisMachine) ?? 'clang++';
   const version = await run(clang, ['--version']);
@@ -73,9 +79,8 @@ async function fuzz(target, { seconds, seed }) {
     folderOf(learned, target),
     folderOf(seeds, target),
   ];
-  const options = { env: { UBSAN_OPTIONS: 'print_stacktrace=1' } };
   try {
-    return readFuzzing(await run(`./${binaries}/${target}_fuzz`, args, options));
+    return readFuzzing(await run(`./${binaries}/${target}_fuzz`, args, { env: sanitizers }));
   } catch (error) {
     return readFuzzing(/** @type {Error} */ (error).message);
   }
@@ -96,9 +101,9 @@ async function fuzzAll({ seconds, seed }) {
     found += 1;
     console.log(`\n${fuzzing.failure}\n`);
     if (!fuzzing.input) continue;
-    console.log(
-      `The input is kept. To repeat it:\n  ./${binaries}/${target}_fuzz ${fuzzing.input}`,
-    );
+    const environment = Object.entries(sanitizers).map((entry) => entry.join('='));
+    const repeat = [...environment, `./${binaries}/${target}_fuzz`, fuzzing.input].join(' ');
+    console.log(`The input is kept. To repeat it:\n  ${repeat}`);
   }
   console.log(`fuzzed: ${executions} executions, found ${found === 0 ? 'nothing' : found}`);
   if (found > 0) process.exitCode = 1;
