@@ -2,6 +2,7 @@
 
 #include <emscripten.h>
 
+#include <algorithm>
 #include <utility>
 
 #include "model/attention_job.hpp"
@@ -44,9 +45,14 @@ class BoundJob : public Job {
       : inputs_(std::move(inputs)), job_(std::move(job)) {}
 
   double advance(double milliseconds) override {
-    const double end = emscripten_get_now() + milliseconds;
-    do job_->step();
-    while (!job_->done() && emscripten_get_now() < end);
+    double now = emscripten_get_now();
+    const double end = now + milliseconds;
+    double longest_step = 0;
+    do {
+      job_->step();
+      const double before = std::exchange(now, emscripten_get_now());
+      longest_step = std::max(longest_step, now - before);
+    } while (!job_->done() && now + longest_step < end);
     return job_->progress();
   }
 

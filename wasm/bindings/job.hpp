@@ -18,8 +18,8 @@ class Job {
   Job& operator=(const Job&) = delete;
   virtual ~Job() = default;
 
-  /// Computes for about so many milliseconds, at least one step. Returns the part that is done:
-  /// 1 at the end.
+  /// Computes for at most so many milliseconds, if no step is longer than those before it, and at
+  /// least one step. Returns the part that is done: 1 at the end.
   virtual double advance(double milliseconds) = 0;
   /// Once, when all is done.
   virtual val take_result() = 0;

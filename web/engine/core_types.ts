@@ -102,7 +102,7 @@ export interface CoreSimpleAttention {
 
 /** Work that is carried out a slice at a time. */
 export interface CoreJob<Result> {
-  /** Computes for about so many milliseconds; gives the part that is done, 1 at the end. */
+  /** Computes for at most so many milliseconds, or one step; gives the part that is done, 1 at the end. */
   advance(milliseconds: number): number;
   /** Once, when all is done. */
   take_result(): Result;

@@ -10,10 +10,7 @@ export interface Watch {
   onProgress(done: number): void;
 }
 
-/**
- * A step takes some milliseconds at most where nothing is slow, and a slice ends with the step in which
- * this time is up: it stays below 30 ms.
- */
+/** A step takes some milliseconds at most where nothing is slow: slices stay below 30 ms. */
 const sliceMilliseconds = 16;
 
 /**
