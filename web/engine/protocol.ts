@@ -117,6 +117,7 @@ export type ToWorker =
         readonly id: number;
         readonly operation: Name;
         readonly request: RequestOf<Name>;
+        readonly wantsProgress: boolean;
       };
     }[OperationName]
   | { readonly kind: 'abort'; readonly id: number };

@@ -48,13 +48,14 @@ async function carryOut({
   id,
   operation,
   request,
+  wantsProgress,
 }: Extract<ToWorker, { kind: 'call' }>): Promise<void> {
   const watch = {
     throwIfCancelled(): void {
       if (!wanted.get(id)) throw new Error('the call was aborted');
     },
     onProgress(done: number): void {
-      answer({ kind: 'progress', id, done });
+      if (wantsProgress) answer({ kind: 'progress', id, done });
     },
   };
   wanted.set(id, true);

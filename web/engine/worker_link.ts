@@ -107,7 +107,8 @@ class RunningWorker {
         return;
       }
       this.#pending.set(id, { resolve, reject, onProgress });
-      const message = { kind: 'call', id, operation, request } as ToWorker;
+      const wantsProgress = onProgress !== undefined;
+      const message = { kind: 'call', id, operation, request, wantsProgress } as ToWorker;
       this.#post(message, buffersIn(request));
     });
     return reply.finally(() => signal?.removeEventListener('abort', abort));
