@@ -145,7 +145,7 @@ AttentionBackwardJob::AttentionBackwardJob(const Tensor& query, const Tensor& ke
     all_keys_ = concatenated(options.past_key, key, argument(caller, "keys"));
     all_values_ = concatenated(options.past_value, value, argument(caller, "values"));
   }
-  gradients_.grad_query = Tensor(query.shape, argument(caller, "grad query"));
+  gradients_.grad_query = Tensor::unfilled(query.shape, argument(caller, "grad query"));
   gradients_.grad_key = Tensor((all_keys_ ? *all_keys_ : key).shape, argument(caller, "grad key"));
   gradients_.grad_value =
       Tensor((all_values_ ? *all_values_ : value).shape, argument(caller, "grad value"));

@@ -49,7 +49,7 @@ void join_heads(Tensor& heads, Tensor& joined) {
 }
 
 Tensor empty_heads(const Tensor& x, Size num_heads, std::string_view name) {
-  return {{num_heads, x.size(0), x.size(1) / num_heads}, name};
+  return Tensor::unfilled({num_heads, x.size(0), x.size(1) / num_heads}, name);
 }
 
 }  // namespace
@@ -63,8 +63,8 @@ HeadsOfLayer::HeadsOfLayer(const Params& params, Size num_heads, const Tensor& q
       projected{empty_heads(query, num_heads, "projected queries"),
                 empty_heads(key, num_heads, "projected keys"),
                 empty_heads(value, num_heads, "projected values")},
-      joined(query.shape, "joined heads"),
-      rows_({projections[0].rows_at_a_time(), query.size(1)}, "projected rows"),
+      joined(Tensor::unfilled(query.shape, "joined heads")),
+      rows_(Tensor::unfilled({projections[0].rows_at_a_time(), query.size(1)}, "projected rows")),
       attention_(projected[0], projected[1], projected[2], options, caller) {}
 
 void HeadsOfLayer::add_phases(PhaseWalk& walk) const {
@@ -97,7 +97,7 @@ MultiHeadJob::MultiHeadJob(std::shared_ptr<const Params> params, Size num_heads,
     : params_(std::move(params)),
       heads_(*params_, num_heads, query, key, value, options, caller),
       project_o_(*params_, "w_o", "b_o"),
-      output_(query.shape, argument(caller, "output")) {
+      output_(Tensor::unfilled(query.shape, argument(caller, "output"))) {
   heads_.add_phases(walk_);
   const Size at_a_time = project_o_.rows_at_a_time();
   walk_.add(range_count(at_a_time, output_.size(0)),
@@ -126,16 +126,16 @@ MultiHeadBackwardJob::MultiHeadBackwardJob(std::shared_ptr<const Params> params,
     : params_(std::move(params)),
       heads_(*params_, num_heads, query, key, value, options, caller),
       project_o_(*params_, "w_o", "b_o"),
-      grad_joined_(query.shape, "gradient of joined heads"),
-      grad_heads_(heads_.projected[0].shape, "gradient of heads"),
+      grad_joined_(Tensor::unfilled(query.shape, "gradient of joined heads")),
+      grad_heads_(Tensor::unfilled(heads_.projected[0].shape, "gradient of heads")),
       attention_(heads_.projected[0], heads_.projected[1], heads_.projected[2], grad_heads_,
                  options, caller),
-      grad_projected_{Tensor(query.shape, "gradient of projected queries"),
-                      Tensor(key.shape, "gradient of projected keys"),
-                      Tensor(value.shape, "gradient of projected values")},
-      gradients_{.grad_query = Tensor(query.shape, argument(caller, "grad query")),
-                 .grad_key = Tensor(key.shape, argument(caller, "grad key")),
-                 .grad_value = Tensor(value.shape, argument(caller, "grad value")),
+      grad_projected_{Tensor::unfilled(query.shape, "gradient of projected queries"),
+                      Tensor::unfilled(key.shape, "gradient of projected keys"),
+                      Tensor::unfilled(value.shape, "gradient of projected values")},
+      gradients_{.grad_query = Tensor::unfilled(query.shape, argument(caller, "grad query")),
+                 .grad_key = Tensor::unfilled(key.shape, argument(caller, "grad key")),
+                 .grad_value = Tensor::unfilled(value.shape, argument(caller, "grad value")),
                  .grad_params = {}},
       backwards_{{{&project_o_, {"w_o", "b_o"}, &heads_.joined, &grad_output, &grad_joined_},
                   {&heads_.projections[0],
@@ -154,7 +154,7 @@ MultiHeadBackwardJob::MultiHeadBackwardJob(std::shared_ptr<const Params> params,
                    &grad_projected_[2],
                    &gradients_.grad_value}}} {
   for (const auto& [name, tensor] : *params_) {
-    gradients_.grad_params.emplace(name, Tensor(tensor.shape, argument(caller, name)));
+    gradients_.grad_params.emplace(name, Tensor::unfilled(tensor.shape, argument(caller, name)));
   }
   heads_.add_phases(walk_);
   add_phases_of(backwards_[0]);
