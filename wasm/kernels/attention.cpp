@@ -28,8 +28,7 @@ void store_stage(float* stage, const AttentionHead& head, const Panel& panel, Ra
 void attention(const AttentionHead& head, const Panel& panel, AttentionWorkspace& workspace,
                MatrixView output) {
   const Range keys = keys_in_place(head.mask, panel);
-  float* const queries = workspace.queries.rows(head.q.cols());
-  load_queries(head, panel, queries);
+  const float* const queries = load_queries(head, panel, workspace.queries);
   float* const scores = workspace.scores.rows(std::min(kKeyBlock, keys.size()));
   float* const weighted = workspace.output.rows_of_zeros(head.v.cols());
   PanelNumbers largest = no_score_yet();
@@ -63,8 +62,7 @@ void attention(const AttentionHead& head, const Panel& panel, AttentionWorkspace
   const bool all_keys = stages.scores != nullptr || stages.capped_scores != nullptr;
   const Range keys =
       all_keys ? Range{.begin = 0, .end = head.k.rows()} : keys_in_place(head.mask, panel);
-  float* const queries = workspace.queries.rows(head.q.cols());
-  load_queries(head, panel, queries);
+  const float* const queries = load_queries(head, panel, workspace.queries);
   float* const scores = workspace.scores.rows(keys.size());
   float* const weighted = workspace.output.rows_of_zeros(head.v.cols());
   const auto keep = [&](float* stage, float outside) {

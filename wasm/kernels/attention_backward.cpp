@@ -57,11 +57,7 @@ void add_to_keys(const AttentionHead& head, const Panel& panel, Range keys, cons
   const ConstMatrixView right = rows_in(rows, {panel.first, panel.first + panel.count});
   const MatrixView out(sums.data() + keys.begin * sums.outerStride(), keys.size(), sums.cols(),
                        RowStride(sums.outerStride()));
-  if (head.all_finite) {
-    multiply_add(left, right, out);
-  } else {
-    multiply_add_visible(Weights::kA, left, right, out);
-  }
+  add_product(head, Weights::kA, left, right, out);
 }
 
 }  // namespace
@@ -70,9 +66,8 @@ void attention_backward(const AttentionHead& head, const Panel& panel,
                         const ConstMatrixView& grad_output, AttentionWorkspace& workspace,
                         AttentionGradients gradients) {
   const Range keys = keys_in_place(head.mask, panel);
-  float* const queries = workspace.queries.rows(head.q.cols());
+  const float* const queries = load_queries(head, panel, workspace.queries);
   float* const weights = workspace.scores.rows(keys.size());
-  load_queries(head, panel, queries);
   score_panel(head, keys, queries, weights);
   cap_scores(head.softcap, keys.size(), weights);
   const float* capped = nullptr;

@@ -16,8 +16,10 @@ bool places_hide(const AttentionMask& mask, const Panel& panel, Range keys) {
 
 }  // namespace
 
-void load_queries(const AttentionHead& head, const Panel& panel, float* queries) {
+const float* load_queries(const AttentionHead& head, const Panel& panel, PanelMemory& memory) {
+  float* const queries = memory.rows(head.q.cols());
   transpose_in(head.q, panel, head.scale, queries);
+  return queries;
 }
 
 void score_panel(const AttentionHead& head, Range keys, const float* queries, float* scores) {
@@ -63,6 +65,15 @@ void weigh_panel(const AttentionHead& head, const Panel& panel, Range keys,
   }
 }
 
+void add_product(const AttentionHead& head, Weights weights, const StridedView& a,
+                 const ConstMatrixView& b, MatrixView out) {
+  if (head.all_finite) {
+    multiply_add(a, b, out);
+  } else {
+    multiply_add_visible(weights, a, b, out);
+  }
+}
+
 void add_weighted_rows(const AttentionHead& head, const ConstMatrixView& rows, Range keys,
                        const float* weights, float* sums) {
   const MatrixView out = view(sums, rows.cols(), kPanelQueries);
@@ -70,11 +81,7 @@ void add_weighted_rows(const AttentionHead& head, const ConstMatrixView& rows, R
     const StridedView left = transposed(rows_in(rows, block));
     const ConstMatrixView right =
         view(weights + (block.begin - keys.begin) * kPanelQueries, block.size(), kPanelQueries);
-    if (head.all_finite) {
-      multiply_add(left, right, out);
-    } else {
-      multiply_add_visible(Weights::kB, left, right, out);
-    }
+    add_product(head, Weights::kB, left, right, out);
   });
 }
 

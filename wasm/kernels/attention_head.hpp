@@ -3,6 +3,7 @@
 #pragma once
 
 #include "kernels/attention_mask.hpp"
+#include "kernels/attention_workspace.hpp"
 #include "kernels/matrix.hpp"
 #include "kernels/multiply.hpp"
 #include "kernels/panel.hpp"
@@ -35,8 +36,8 @@ void for_each_block(Range keys, const Take& take) {
   }
 }
 
-/// queries (out): [head_dim, kPanelQueries], times the scale.
-void load_queries(const AttentionHead& head, const Panel& panel, float* queries);
+/// The panel's queries in that memory: [head_dim, kPanelQueries], times the scale.
+const float* load_queries(const AttentionHead& head, const Panel& panel, PanelMemory& memory);
 
 /// queries: from load_queries(). scores (out): [keys, kPanelQueries]
 ///   scores = einsum('jd,di->ji', k, queries)
@@ -54,6 +55,10 @@ void mask_panel(const AttentionHead& head, const Panel& panel, Range keys, float
 /// seen but all score -inf give no defined weights, which is NaN and not 0.
 void weigh_panel(const AttentionHead& head, const Panel& panel, Range keys,
                  const PanelFlags& sees_something, float* scores);
+
+/// out += a b, where what weighs nothing is left out if anything may be NaN or infinite.
+void add_product(const AttentionHead& head, Weights weights, const StridedView& a,
+                 const ConstMatrixView& b, MatrixView out);
 
 /// weights: [keys, kPanelQueries], rows: [kv_len, width], sums (in and out): [width, kPanelQueries]
 ///   sums += einsum('ji,jc->ci', weights, rows)
