@@ -10,12 +10,15 @@
 #include "kernels/attention.hpp"
 #include "kernels/matrix.hpp"
 #include "kernels/random.hpp"
+#include "kernels/vector.hpp"
 
 namespace {
 
 using spotlight::kernels::const_view;
 using spotlight::kernels::Index;
 using spotlight::kernels::RowMajorMatrix;
+using spotlight::kernels::splat;
+using spotlight::kernels::Vector;
 using spotlight::kernels::view;
 
 /// One attention problem, which all functions below work on.
@@ -112,27 +115,22 @@ std::vector<double> exact_row(const Problem& p, Index head, Index i, bool causal
   return row;
 }
 
-/// Four floats in one SIMD128 register.
-using Lanes = float __attribute__((vector_size(16)));
-
-Lanes in_all_lanes(float number) { return Lanes{number, number, number, number}; }
-
 /// Multiplications and additions on registers alone, in so many chains side by side. The sum that
 /// is returned keeps the compiler from leaving them out; each chain goes to summand / (1 - factor),
 /// so the numbers stay ordinary.
 template <int chain_count>
 __attribute__((noinline)) float multiply_and_add(int steps, float factor, float summand) {
-  const Lanes times = in_all_lanes(factor);
-  const Lanes plus = in_all_lanes(summand);
-  std::array<Lanes, chain_count> chains;
-  for (int c = 0; c < chain_count; ++c) chains[c] = in_all_lanes(static_cast<float>(c));
+  const Vector times = splat(factor);
+  const Vector plus = splat(summand);
+  std::array<Vector, chain_count> chains;
+  for (int c = 0; c < chain_count; ++c) chains[c] = splat(static_cast<float>(c));
 #pragma clang loop unroll_count(4)
   for (int step = 0; step < steps; ++step) {
 #pragma clang loop unroll(full)
     for (int c = 0; c < chain_count; ++c) chains[c] = chains[c] * times + plus;
   }
-  Lanes sum = in_all_lanes(0);
-  for (const Lanes& chain : chains) sum += chain;
+  Vector sum = splat(0);
+  for (const Vector& chain : chains) sum += chain;
   return sum[0] + sum[1] + sum[2] + sum[3];
 }
 
