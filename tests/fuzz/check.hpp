@@ -9,6 +9,7 @@
 #include <stdexcept>
 #include <string>
 
+#include "../native/compare.hpp"
 #include "model/error.hpp"
 #include "model/tensor.hpp"
 
@@ -41,13 +42,6 @@ bool accepts(const Call& call) {
   return false;
 }
 
-inline bool same_bits(const float* a, const float* b, std::size_t count) {
-  return std::memcmp(a, b, count * sizeof(float)) == 0;
-}
-inline bool same_bits(const Tensor& a, const Tensor& b) {
-  return a.shape == b.shape && same_bits(a.data.data(), b.data.data(), a.data.size());
-}
-
 /// |got - want| <= atol + rtol |want| everywhere; infinities and NaN must be the same ones.
 template <typename Got, typename Wanted>
 void require_close(const Got& got, const Wanted& want, double rtol, double atol,
@@ -56,8 +50,7 @@ void require_close(const Got& got, const Wanted& want, double rtol, double atol,
   for (std::size_t i = 0; i < got.size(); ++i) {
     const double g = got[i];
     const double w = want[i];
-    const bool same = g == w || (std::isnan(g) && std::isnan(w));
-    if (same || std::abs(g - w) <= atol + rtol * std::abs(w)) continue;
+    if (is_close(g, w, rtol, atol)) continue;
     fail(name + ": element " + std::to_string(i) + " is " + std::to_string(g) + " and not " +
          std::to_string(w) + " within " + number_text(atol * 1e9) + "e-9");
   }

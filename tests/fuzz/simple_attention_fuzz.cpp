@@ -102,25 +102,11 @@ const Tensor* bias_of(const Params& params, const char* name) {
   return found == params.end() ? nullptr : &found->second;
 }
 
-/// [rows, heads * head_dim] -> [heads, rows, head_dim]
-DoubleTensor heads_of(const DoubleTensor& x, Size num_heads) {
-  const Size head_dim = x.size(1) / num_heads;
-  DoubleTensor heads({num_heads, x.size(0), head_dim}, "fuzz: heads");
-  for (Size h = 0; h < num_heads; ++h) {
-    for (Size i = 0; i < x.size(0); ++i) {
-      for (Size d = 0; d < head_dim; ++d) {
-        reference::at(heads, 0, h, i, d) = reference::at(x, 0, 0, i, h * head_dim + d);
-      }
-    }
-  }
-  return heads;
-}
-
 void require_agrees_with_reference(const SimpleAttention& attention, const Inputs& inputs,
                                    const AttentionResult& got) {
   const Params& params = attention.params();
   const auto projected = [&](const Tensor& x, const char* weight, const char* bias) {
-    return heads_of(
+    return reference::split_heads(
         reference::project(reference::widened(x), params.at(weight), bias_of(params, bias)),
         attention.num_heads());
   };

@@ -6,11 +6,11 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstring>
 #include <random>
 #include <string>
 #include <vector>
 
+#include "compare.hpp"
 #include "model/error.hpp"
 #include "model/tensor.hpp"
 
@@ -93,17 +93,8 @@ void expect_close(const Got& got, const Wanted& want, double rtol, double atol) 
   for (std::size_t i = 0; i < got.size(); ++i) {
     const double g = got[i];
     const double w = want[i];
-    const bool same = g == w || (std::isnan(g) && std::isnan(w));
-    ASSERT_TRUE(same || std::abs(g - w) <= atol + rtol * std::abs(w))
-        << "element " << i << ": got " << g << ", want " << w;
+    ASSERT_TRUE(is_close(g, w, rtol, atol)) << "element " << i << ": got " << g << ", want " << w;
   }
-}
-
-inline bool same_bits(const float* a, const float* b, std::size_t count) {
-  return std::memcmp(a, b, count * sizeof(float)) == 0;
-}
-inline bool same_bits(const Tensor& a, const Tensor& b) {
-  return a.shape == b.shape && same_bits(a.data.data(), b.data.data(), a.data.size());
 }
 
 /// Every row of the last axis sums to 1, all of it within 0 and 1.

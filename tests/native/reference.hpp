@@ -188,4 +188,18 @@ inline DoubleTensor project(const DoubleTensor& x, const Tensor& w, const Tensor
   return projected;
 }
 
+/// x: [seq_len, heads * head_dim] -> [heads, seq_len, head_dim]
+inline DoubleTensor split_heads(const DoubleTensor& x, Size heads) {
+  const Size head_dim = x.size(1) / heads;
+  DoubleTensor result({heads, x.size(0), head_dim}, "split");
+  for (Size h = 0; h < heads; ++h) {
+    for (Size i = 0; i < x.size(0); ++i) {
+      for (Size d = 0; d < head_dim; ++d) {
+        at(result, 0, h, i, d) = at(x, 0, 0, i, h * head_dim + d);
+      }
+    }
+  }
+  return result;
+}
+
 }  // namespace spotlight::reference

@@ -11,20 +11,6 @@ namespace {
 
 using reference::DoubleTensor;
 
-/// x: [seq_len, heads * head_dim] -> [heads, seq_len, head_dim]
-DoubleTensor split(const DoubleTensor& x, Size heads) {
-  const Size head_dim = x.size(1) / heads;
-  DoubleTensor result({heads, x.size(0), head_dim}, "split");
-  for (Size h = 0; h < heads; ++h) {
-    for (Size i = 0; i < x.size(0); ++i) {
-      for (Size d = 0; d < head_dim; ++d) {
-        reference::at(result, 0, h, i, d) = reference::at(x, 0, 0, i, h * head_dim + d);
-      }
-    }
-  }
-  return result;
-}
-
 DoubleTensor joined(const DoubleTensor& heads) {
   const Size head_dim = heads.size(2);
   DoubleTensor result({heads.size(1), heads.size(0) * head_dim}, "joined");
@@ -47,7 +33,7 @@ reference::Attention reference_multi_head(const SimpleAttention& layer, const Te
                               found == params.end() ? nullptr : &found->second);
   };
   const auto heads = [&](const Tensor& x, const char* weight, const char* bias) {
-    return split(project(reference::widened(x), weight, bias), layer.num_heads());
+    return reference::split_heads(project(reference::widened(x), weight, bias), layer.num_heads());
   };
   reference::Attention result = reference::attention(
       heads(query, "w_q", "b_q"), heads(key, "w_k", "b_k"), heads(value, "w_v", "b_v"), options);
