@@ -12,7 +12,7 @@ import { inRepo } from './lib/root.mjs';
 const mayImport = {
   // The core, in C++.
   'wasm/kernels': [],
-  'wasm/corpus': [],
+  'wasm/corpus': ['wasm/kernels'],
   'wasm/model': ['wasm/kernels', 'wasm/corpus'],
   'wasm/bindings': ['wasm/kernels', 'wasm/corpus', 'wasm/model'],
   'wasm/tools': ['wasm/kernels', 'wasm/corpus', 'wasm/model'],
