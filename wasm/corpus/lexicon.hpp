@@ -4,7 +4,8 @@
 
 #include <cstdint>
 #include <span>
-#include <string_view>
+
+#include "corpus/word.hpp"
 
 namespace spotlight::corpus {
 
@@ -26,12 +27,11 @@ enum class NounClass : std::uint8_t {
 };
 
 struct Noun {
-  std::string_view singular;
-  std::string_view plural;  ///< empty: a name has none
+  Word singular;
+  Word plural;  ///< none: a name
   NounClass noun_class;
-  std::span<const std::string_view>
-      adjectives;              ///< of this noun, or of its class where it has none
-  std::string_view past_verb;  ///< the same for both numbers; empty: none
+  std::span<const Word> adjectives;  ///< of this noun, or of its class where it has none
+  Word past_verb;                    ///< the same for both numbers; may be none
 };
 
 /// In a fixed order, each class in one run.
@@ -41,6 +41,6 @@ std::span<const Noun> nouns();
 std::span<const Noun> nouns_of(NounClass noun_class);
 
 /// What can be said of all nouns of a class, and of other classes; empty where nothing can.
-std::span<const std::string_view> common_adjectives(NounClass noun_class);
+std::span<const Word> common_adjectives(NounClass noun_class);
 
 }  // namespace spotlight::corpus

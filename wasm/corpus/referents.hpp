@@ -1,0 +1,40 @@
+/// The two nouns that a pronoun may stand for, and the pronouns that may stand for them.
+#pragma once
+
+#include <cstddef>
+#include <vector>
+
+#include "corpus/noun_phrase.hpp"
+
+namespace spotlight::corpus {
+
+struct NounPair {
+  NounPhrase first;
+  NounPhrase second;
+};
+
+/// No pronoun can stand for both: "he" and "they", but not "he" and what may be "he" or "she".
+bool have_different_pronouns(const NounPair& pair);
+
+/// Two nouns of which different things are said. In three pairs of four, no pronoun can stand for
+/// both.
+using DrawNoun = NounPhrase (*)(Draft&);
+NounPair draw_pair(Draft& draft, DrawNoun first, DrawNoun second);
+
+/// "he" to "they", and "him" to "them". A person who may be either is so at random.
+Word draw_pronoun(Draft& draft, const NounPhrase& phrase);
+Word draw_object_pronoun(Draft& draft, const NounPhrase& phrase);
+
+/// A noun phrase that has been written.
+struct Referent {
+  NounPhrase phrase;
+  std::size_t place;
+};
+
+/// Which of two nouns the pronoun at a place stands for. Asked only if the pronoun alone tells,
+/// since who reads from left to right knows no more at that place. foils: what could stand in the
+/// place of the deciding word if the pronoun stood for the other noun; empty: nothing decides.
+void ask_for_antecedent(Draft& draft, const Referent& antecedent, const Referent& other,
+                        std::size_t pronoun, std::size_t deciding, std::vector<TokenId> foils);
+
+}  // namespace spotlight::corpus
