@@ -11,7 +11,7 @@
 namespace spotlight::corpus {
 
 /// Streams of one seed are independent, and independent of those of kernels::fill_normal.
-enum class Stream : std::uint32_t { kTraining = 0x636f7270, kTest, kItems };
+enum class Stream : std::uint32_t { kTraining = 0x636f7270, kTest, kItems, kBatch, kHeads };
 
 class RandomChoice {
  public:
