@@ -48,7 +48,7 @@ TEST(Generator, KeepsItsSentences) {
             "the prince thanked the little professors because he ruled .");
   EXPECT_EQ(text(training_sentence(42, 7).tokens),
             "soon the queen on the red mat will be very noble .");
-  EXPECT_EQ(text(test_sentence(42, 0).tokens), "the red lamp in the house is bright .");
+  EXPECT_EQ(text(test_sentence(42, 0).tokens), "the kings at the big market were very sleepy .");
 }
 
 TEST(Generator, WritesWholeSentencesThatTheModelCanRead) {
