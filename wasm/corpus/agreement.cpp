@@ -52,15 +52,20 @@ bool write_what_it_opens(Draft& draft, const NounPhrase& key) {
   return opened.number != key.number;
 }
 
-/// What stands between subject and verb. True if a noun of the opposite number is in it.
-bool write_modifiers(Draft& draft, const NounPhrase& subject) {
-  if (is_name(*subject.noun)) return false;
-  if (subject.noun->noun_class != NounClass::kKey) {
-    return draft.chance(0.75) && write_misleading_locations(draft, subject);
-  }
-  bool misleads = draft.chance(0.7) && write_what_it_opens(draft, subject);
-  if (draft.chance(0.3)) misleads |= write_misleading_locations(draft, subject);
-  return misleads;
+/// What stands between subject and verb.
+struct Modifiers {
+  bool mislead = false;  ///< a noun of the opposite number is among them
+  bool locate = false;   ///< they say where the subject is
+};
+
+Modifiers write_modifiers(Draft& draft, const NounPhrase& subject) {
+  Modifiers modifiers;
+  if (is_name(*subject.noun)) return modifiers;
+  const bool is_key = subject.noun->noun_class == NounClass::kKey;
+  if (is_key && draft.chance(0.7)) modifiers.mislead = write_what_it_opens(draft, subject);
+  modifiers.locate = draft.chance(is_key ? 0.3 : 0.75);
+  if (modifiers.locate) modifiers.mislead |= write_misleading_locations(draft, subject);
+  return modifiers;
 }
 
 /// Who did something to the head of an object relative clause.
@@ -108,10 +113,10 @@ void write_agreement(Draft& draft) {
   const Opening opening = write_opening(draft);
   const NounPhrase subject = draw_subject(draft);
   const std::size_t place = write_phrase(draft, subject);
-  const bool misleads = write_modifiers(draft, subject);
-  const std::size_t verb = write_predicate(draft, subject, opening.tense);
+  const Modifiers modifiers = write_modifiers(draft, subject);
+  const std::size_t verb = write_predicate(draft, subject, opening.tense, !modifiers.locate);
 
-  if (misleads) ask_for_subject(draft, place, verb);
+  if (modifiers.mislead) ask_for_subject(draft, place, verb);
   if (opening.has_adverb) ask_for_opener(draft, verb);
 }
 
@@ -136,7 +141,7 @@ void write_relative_clause(Draft& draft) {
     draft.write("award");
     return;
   }
-  const std::size_t verb = write_predicate(draft, subject, opening.tense);
+  const std::size_t verb = write_predicate(draft, subject, opening.tense, true);
   if (opening.has_adverb) ask_for_opener(draft, verb);
 }
 

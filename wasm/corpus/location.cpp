@@ -18,14 +18,17 @@ constexpr std::array<Location, 5> kLocations = {{
     {"in", NounClass::kContainer},
 }};
 
+/// How many of them are places, and come first.
+constexpr std::size_t kPlaces = 3;
+
 /// Rivers are not on tables, nor men in drawers.
 std::size_t count_for(const Noun& noun) {
   switch (kind_of(noun)) {
     case NounKind::kPlace:
-      return 3;
+      return kPlaces;
     case NounKind::kPerson:
     case NounKind::kAnimal:
-      return 4;
+      return kPlaces + 1;
     case NounKind::kThing:
       break;
   }
@@ -67,10 +70,16 @@ bool write_misleading_locations(Draft& draft, const NounPhrase& subject) {
   return write_misleading(draft, *second, subject) || misleads;
 }
 
-void write_location(Draft& draft, const NounPhrase& of) {
-  const Location& location = draw_location(draft, *of.noun);
+void write_location(Draft& draft, const Noun& of) {
+  const Location& location = draw_location(draft, of);
   draft.write(location.preposition);
-  write_phrase(draft, draw_place(draft, location.noun_class, *of.noun));
+  write_phrase(draft, draw_place(draft, location.noun_class, of));
+}
+
+void write_home(Draft& draft) {
+  const Location& location = draft.choose().one_of(std::span(kLocations).first(kPlaces));
+  draft.write(location.preposition);
+  write_phrase(draft, draw_noun(draft, location.noun_class));
 }
 
 }  // namespace spotlight::corpus

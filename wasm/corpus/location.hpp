@@ -15,7 +15,10 @@ bool write_misleading_location(Draft& draft, const NounPhrase& subject);
 /// the opposite number.
 bool write_misleading_locations(Draft& draft, const NounPhrase& subject);
 
-/// A place of either number.
-void write_location(Draft& draft, const NounPhrase& of);
+/// Of either number.
+void write_location(Draft& draft, const Noun& of);
+
+/// Of either number, where one can live.
+void write_home(Draft& draft);
 
 }  // namespace spotlight::corpus

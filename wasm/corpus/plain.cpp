@@ -33,7 +33,7 @@ void write_story(Draft& draft) {
   const bool is_person = kind_of(*hero.noun) == NounKind::kPerson;
   draft.write(is_person && draft.chance(0.75) ? Word("who") : Word("that"));
   draft.write_often_masked("lived");
-  write_location(draft, hero);
+  write_home(draft);
 }
 
 void write_transitive(Draft& draft) {
@@ -42,7 +42,7 @@ void write_transitive(Draft& draft) {
   write_phrase(draft, subject, Article::kIndefinite);
   draft.write_often_masked(draw_transitive_verb(draft, kind_of(*subject.noun), *object.noun));
   write_phrase(draft, object, Article::kIndefinite);
-  if (draft.chance(0.5)) write_location(draft, object);
+  if (draft.chance(0.5)) write_location(draft, *object.noun);
 }
 
 }  // namespace spotlight::corpus

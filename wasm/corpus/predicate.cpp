@@ -8,6 +8,9 @@
 namespace spotlight::corpus {
 namespace {
 
+/// The place of a sentence's first word.
+constexpr std::size_t kOpener = 1;
+
 using AdverbPair = std::array<Word, 2>;
 constexpr AdverbPair kPastAdverbs = {"yesterday", "earlier"};
 constexpr AdverbPair kPresentAdverbs = {"now", "today"};
@@ -42,17 +45,14 @@ std::size_t write_be(Draft& draft, Number number, Tense tense) {
 }
 
 /// What follows a form of "be".
-void write_complement(Draft& draft, const Noun& subject) {
-  const bool very = draft.chance(0.15);
-  if (very) {
+void write_complement(Draft& draft, const Noun& subject, bool may_be_located) {
+  if (draft.chance(0.15)) {
     write_adjective(draft, draw_adjective(draft, subject), 1);
-    return;
-  }
-  if (is_animate(subject) && draft.chance(0.35)) {
+  } else if (is_animate(subject) && draft.chance(0.35)) {
     const bool is_person = kind_of(subject) == NounKind::kPerson;
     draft.write(draft.choose().one_of(is_person ? kActsOfPersons : kActsOfAnimals));
-  } else if (kind_of(subject) == NounKind::kThing && draft.chance(0.15)) {
-    write_location(draft, {&subject, Number::kSingular});
+  } else if (kind_of(subject) == NounKind::kThing && may_be_located && draft.chance(0.15)) {
+    write_location(draft, subject);
   } else {
     draft.write(draw_adjective(draft, subject));
   }
@@ -83,7 +83,13 @@ Opening write_opening(Draft& draft) {
   return opening;
 }
 
-void write_past_adverb(Draft& draft) { draft.write(draft.choose().one_of(adverbs(Tense::kPast))); }
+void write_past_adverb(Draft& draft) {
+  Word adverb = draft.choose().one_of(kPastAdverbs);
+  if (draft.size() > kOpener && draft.at(kOpener) == adverb.id()) {
+    adverb = adverb == kPastAdverbs.front() ? kPastAdverbs.back() : kPastAdverbs.front();
+  }
+  draft.write(adverb);
+}
 
 Word past_of_be(Number number) { return number == Number::kPlural ? Word("were") : Word("was"); }
 
@@ -99,7 +105,8 @@ std::size_t write_adjective(Draft& draft, Word adjective, double very) {
   return draft.write(adjective);
 }
 
-std::size_t write_predicate(Draft& draft, const NounPhrase& subject, Tense tense) {
+std::size_t write_predicate(Draft& draft, const NounPhrase& subject, Tense tense,
+                            bool may_be_located) {
   const Noun& noun = *subject.noun;
   if (tense == Tense::kPresent && is_animate(noun) && draft.chance(0.15)) {
     return draft.write_often_masked(
@@ -109,7 +116,7 @@ std::size_t write_predicate(Draft& draft, const NounPhrase& subject, Tense tense
     return draft.write_often_masked(noun.past_verb);
   }
   const std::size_t verb = write_be(draft, subject.number, tense);
-  write_complement(draft, noun);
+  write_complement(draft, noun, may_be_located);
   return verb;
 }
 
@@ -123,7 +130,6 @@ void ask_for_subject(Draft& draft, std::size_t subject, std::size_t verb) {
 }
 
 void ask_for_opener(Draft& draft, std::size_t verb) {
-  constexpr std::size_t kOpener = 1;
   constexpr std::size_t kFar = 8;
   if (verb < kOpener + kFar) return;
 

@@ -20,7 +20,7 @@ struct Opening {
 /// no future, which nothing would announce.
 Opening write_opening(Draft& draft);
 
-/// "yesterday" or "earlier".
+/// "yesterday" or "earlier", whichever does not open the sentence.
 void write_past_adverb(Draft& draft);
 
 /// "was" or "were".
@@ -33,8 +33,10 @@ Word draw_adjective(Draft& draft, const Noun& noun);
 /// place.
 std::size_t write_adjective(Draft& draft, Word adjective, double very);
 
-/// Verb and complement. Gives the place of the finite verb.
-std::size_t write_predicate(Draft& draft, const NounPhrase& subject, Tense tense);
+/// Verb and complement. Gives the place of the finite verb. may_be_located: whether a thing can be
+/// said to be somewhere; not if its place is known already.
+std::size_t write_predicate(Draft& draft, const NounPhrase& subject, Tense tense,
+                            bool may_be_located);
 
 /// The finite verb at that place: which noun sets its number, and which adverb its tense. subject:
 /// the noun's place.

@@ -1,9 +1,10 @@
 // Template C: two nouns, and a pronoun that stands for one of them. Its form often tells for which,
 // and what is said of it nearly always does.
-#include <algorithm>
 #include <array>
 #include <span>
+#include <vector>
 
+#include "corpus/clue.hpp"
 #include "corpus/location.hpp"
 #include "corpus/predicate.hpp"
 #include "corpus/referents.hpp"
@@ -19,79 +20,9 @@ std::vector<TokenId> ids(std::span<const Word> words) {
   return all;
 }
 
-bool contains(std::span<const Word> words, Word word) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
-
-Referent write_referent(Draft& draft, const NounPhrase& phrase, Article article = Article::kFree) {
-  return {phrase, write_phrase(draft, phrase, article)};
-}
-
-struct Clue {
-  Referent antecedent;
-  Referent other;
-};
-
-/// Either noun, with equal probability.
-Clue draw_antecedent(Draft& draft, const Referent& first, const Referent& second) {
-  return draft.chance(0.5) ? Clue{first, second} : Clue{second, first};
-}
-
-struct Mention {
-  std::size_t place;
-  bool is_pronoun;
-};
-
-/// The antecedent again: in two cases of five the noun, so that what is said of it is learned too.
-Mention write_mention(Draft& draft, const Referent& antecedent, double repeat) {
-  if (draft.chance(repeat)) {
-    return {write_phrase(draft, antecedent.phrase, Article::kDefinite), false};
-  }
-  return {draft.write_often_masked(draw_pronoun(draft, antecedent.phrase)), true};
-}
-
-/// The verbs or adjectives of the other noun that would fit where the word at this place stands.
-std::vector<TokenId> other_verbs(const Clue& clue) {
-  const Word verb = clue.other.phrase.noun->past_verb;
-  if (!verb || verb == clue.antecedent.phrase.noun->past_verb) return {};
-  return {verb.id()};
-}
-
-std::vector<TokenId> other_adjectives(const Clue& clue, Word said) {
-  const Noun& other = *clue.other.phrase.noun;
-  const bool fits_both =
-      contains(other.adjectives, said) || contains(common_adjectives(other.noun_class), said);
-  if (fits_both) return {};
-  std::vector<TokenId> foils;
-  for (const Word word : other.adjectives) {
-    if (!contains(clue.antecedent.phrase.noun->adjectives, word)) foils.push_back(word.id());
-  }
-  return foils;
-}
-
-/// "she ruled", "the boys were very playful". repeat, own_verb: probabilities of the noun in the
-/// pronoun's place and of its own verb in that of "was".
-void write_clause(Draft& draft, const Clue& clue, double repeat, double own_verb) {
-  const NounPhrase& phrase = clue.antecedent.phrase;
-  const Mention mention = write_mention(draft, clue.antecedent, repeat);
-  std::size_t deciding = 0;
-  std::vector<TokenId> foils;
-  if (phrase.noun->past_verb && draft.chance(own_verb)) {
-    deciding = draft.write_often_masked(phrase.noun->past_verb);
-    foils = other_verbs(clue);
-  } else {
-    draft.write_often_masked(past_of_be(phrase.number));
-    const Word adjective = draw_adjective(draft, *phrase.noun);
-    deciding = write_adjective(draft, adjective, 0.2);
-    foils = other_adjectives(clue, adjective);
-  }
-  if (!mention.is_pronoun) return;
-  ask_for_antecedent(draft, clue.antecedent, clue.other, mention.place, deciding, std::move(foils));
-}
-
 void write_because(Draft& draft, const Referent& first, const Referent& second) {
   draft.write("because");
-  write_clause(draft, draw_antecedent(draft, first, second), 0.4, 0.4);
+  write_clause(draft, draw_clue(draft, first, second), 0.4, 0.4);
 }
 
 NounPhrase draw_animal(Draft& draft) { return draw_noun(draft, NounClass::kAnimal); }
@@ -123,15 +54,13 @@ void write_fit(Draft& draft) {
   const Referent container = write_referent(draft, pair.second, Article::kPlain);
   draft.write("because");
 
-  const Clue clue = draw_antecedent(draft, thing, container);
+  const Clue clue = draw_clue(draft, thing, container);
   const bool is_thing = clue.antecedent.place == thing.place;
   const Mention mention = write_mention(draft, clue.antecedent, 0.4);
   draft.write_often_masked(past_of_be(clue.antecedent.phrase.number));
   draft.write("too");
   const std::size_t size = draft.write(draft.choose().one_of(is_thing ? kTooLarge : kTooSmall));
-  if (!mention.is_pronoun) return;
-  ask_for_antecedent(draft, clue.antecedent, clue.other, mention.place, size,
-                     ids(is_thing ? kTooSmall : kTooLarge));
+  ask_for_antecedent(draft, clue, mention, size, ids(is_thing ? kTooSmall : kTooLarge));
 }
 
 /// C1: "The cat sat on the mat because it was tired."
@@ -149,7 +78,7 @@ void write_deed(Draft& draft, const NounPair& pair) {
   draft.write_often_masked(
       draw_transitive_verb(draft, kind_of(*pair.first.noun), *pair.second.noun));
   const Referent other = write_referent(draft, pair.second);
-  if (draft.chance(0.25)) write_location(draft, pair.second);
+  if (draft.chance(0.25)) write_location(draft, *pair.second.noun);
   write_because(draft, doer, other);
 }
 
@@ -165,16 +94,15 @@ void write_chase(Draft& draft) {
   const Referent chased = write_referent(draft, pair.second);
   draft.write("and");
 
-  const Clue clue = draw_antecedent(draft, chaser, chased);
+  const Clue clue = draw_clue(draft, chaser, chased);
   const bool is_chaser = clue.antecedent.place == chaser.place;
-  const std::size_t pronoun = draft.write_often_masked(draw_pronoun(draft, clue.antecedent.phrase));
+  const Mention pronoun = write_mention(draft, clue.antecedent, 0);
   const bool is_dog = clue.antecedent.phrase.noun->past_verb == kWinning.back();
   const auto winning = std::span(kWinning).first(is_dog ? 3 : 2);
   const Word verb = draft.choose().one_of(is_chaser ? winning : std::span<const Word>(kLosing));
   const std::size_t place = draft.write_often_masked(verb);
   if (verb == kLosing.front()) draft.write("away");
-  ask_for_antecedent(draft, clue.antecedent, clue.other, pronoun, place,
-                     ids(is_chaser ? kLosing : kWinning));
+  ask_for_antecedent(draft, clue, pronoun, place, ids(is_chaser ? kLosing : kWinning));
 }
 
 /// C4: "Mary gave John a book that she bought yesterday."
@@ -195,13 +123,12 @@ void write_present(Draft& draft) {
   draft.write(thing);
   draft.write("that");
 
-  const Clue clue = draw_antecedent(draft, giver, receiver);
+  const Clue clue = draw_clue(draft, giver, receiver);
   const bool is_giver = clue.antecedent.place == giver.place;
-  const std::size_t pronoun = draft.write_often_masked(draw_pronoun(draft, clue.antecedent.phrase));
+  const Mention pronoun = write_mention(draft, clue.antecedent, 0);
   const std::size_t verb =
       draft.write_often_masked(draft.choose().one_of(is_giver ? kOfGiver : kOfReceiver));
-  ask_for_antecedent(draft, clue.antecedent, clue.other, pronoun, verb,
-                     ids(is_giver ? kOfReceiver : kOfGiver));
+  ask_for_antecedent(draft, clue, pronoun, verb, ids(is_giver ? kOfReceiver : kOfGiver));
   if (draft.chance(0.5)) {
     write_past_adverb(draft);
   } else {
@@ -217,7 +144,7 @@ void write_telling(Draft& draft) {
   draft.write_often_masked("told");
   const Referent told = write_referent(draft, pair.second);
   draft.write("that");
-  write_clause(draft, draw_antecedent(draft, teller, told), 0, 0);
+  write_clause(draft, draw_clue(draft, teller, told), 0, 0);
 }
 
 /// "John gave Mary the book and she thanked him." Nothing but the pronouns says who thanks whom.

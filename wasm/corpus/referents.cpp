@@ -1,7 +1,6 @@
 #include "corpus/referents.hpp"
 
 #include <cstdint>
-#include <utility>
 
 namespace spotlight::corpus {
 namespace {
@@ -79,13 +78,6 @@ Word draw_object_pronoun(Draft& draft, const NounPhrase& phrase) {
     default:
       return "them";
   }
-}
-
-void ask_for_antecedent(Draft& draft, const Referent& antecedent, const Referent& other,
-                        std::size_t pronoun, std::size_t deciding, std::vector<TokenId> foils) {
-  if (foils.empty() || !have_different_pronouns({antecedent.phrase, other.phrase})) return;
-  draft.ask({Role::kAntecedent, antecedent.place, pronoun, deciding, draft.at(deciding),
-             std::move(foils)});
 }
 
 }  // namespace spotlight::corpus

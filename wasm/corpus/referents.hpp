@@ -1,9 +1,6 @@
 /// The two nouns that a pronoun may stand for, and the pronouns that may stand for them.
 #pragma once
 
-#include <cstddef>
-#include <vector>
-
 #include "corpus/noun_phrase.hpp"
 
 namespace spotlight::corpus {
@@ -24,17 +21,5 @@ NounPair draw_pair(Draft& draft, DrawNoun first, DrawNoun second);
 /// "he" to "they", and "him" to "them". A person who may be either is so at random.
 Word draw_pronoun(Draft& draft, const NounPhrase& phrase);
 Word draw_object_pronoun(Draft& draft, const NounPhrase& phrase);
-
-/// A noun phrase that has been written.
-struct Referent {
-  NounPhrase phrase;
-  std::size_t place;
-};
-
-/// Which of two nouns the pronoun at a place stands for. Asked only if the pronoun alone tells,
-/// since who reads from left to right knows no more at that place. foils: what could stand in the
-/// place of the deciding word if the pronoun stood for the other noun; empty: nothing decides.
-void ask_for_antecedent(Draft& draft, const Referent& antecedent, const Referent& other,
-                        std::size_t pronoun, std::size_t deciding, std::vector<TokenId> foils);
 
 }  // namespace spotlight::corpus
