@@ -1,8 +1,7 @@
 #include "corpus/clue.hpp"
 
 #include <algorithm>
-#include <span>
-#include <utility>
+#include <array>
 
 #include "corpus/predicate.hpp"
 
@@ -13,22 +12,20 @@ bool contains(std::span<const Word> words, Word word) {
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
-/// What would fit in the verb's place if the other noun were meant.
-std::vector<TokenId> other_verbs(const Clue& clue) {
+/// What would fit in the verb's place if the other noun were meant; none if it is the same.
+Word other_verb(const Clue& clue) {
   const Word verb = clue.other.phrase.noun->past_verb;
-  if (!verb || verb == clue.antecedent.phrase.noun->past_verb) return {};
-  return {verb.id()};
+  return verb == clue.antecedent.phrase.noun->past_verb ? Word() : verb;
 }
 
 /// The same for this adjective; none if it fits both nouns.
-std::vector<TokenId> other_adjectives(const Clue& clue, Word adjective) {
+std::array<Word, kMostAdjectives> other_adjectives(const Clue& clue, Word adjective) {
   const Noun& other = *clue.other.phrase.noun;
-  if (contains(other.adjectives, adjective)) return {};
-  if (contains(common_adjectives(other.noun_class), adjective)) return {};
-  std::vector<TokenId> foils;
-  for (const Word word : other.adjectives) {
-    if (!contains(clue.antecedent.phrase.noun->adjectives, word)) foils.push_back(word.id());
-  }
+  std::array<Word, kMostAdjectives> foils;
+  if (contains(other.adjectives, adjective)) return foils;
+  if (contains(common_adjectives(other.noun_class), adjective)) return foils;
+  std::copy_if(other.adjectives.begin(), other.adjectives.end(), foils.begin(),
+               [&](Word word) { return !contains(clue.antecedent.phrase.noun->adjectives, word); });
   return foils;
 }
 
@@ -54,7 +51,8 @@ void write_clause(Draft& draft, const Clue& clue, double repeat, double own_verb
   const Mention mention = write_mention(draft, clue.antecedent, repeat);
   if (phrase.noun->past_verb && draft.chance(own_verb)) {
     const std::size_t verb = draft.write_often_masked(phrase.noun->past_verb);
-    ask_for_antecedent(draft, clue, mention, verb, other_verbs(clue));
+    const Word foil = other_verb(clue);
+    ask_for_antecedent(draft, clue, mention, verb, {&foil, 1});
     return;
   }
   draft.write_often_masked(past_of_be(phrase.number));
@@ -64,12 +62,11 @@ void write_clause(Draft& draft, const Clue& clue, double repeat, double own_verb
 }
 
 void ask_for_antecedent(Draft& draft, const Clue& clue, const Mention& mention,
-                        std::size_t deciding, std::vector<TokenId> foils) {
+                        std::size_t deciding, std::span<const Word> foils) {
   const bool pronoun_tells =
       mention.is_pronoun && have_different_pronouns({clue.antecedent.phrase, clue.other.phrase});
-  if (!pronoun_tells || foils.empty()) return;
-  draft.ask({Role::kAntecedent, clue.antecedent.place, mention.place, deciding, draft.at(deciding),
-             std::move(foils)});
+  if (!pronoun_tells || !foils.front()) return;
+  draft.ask(Role::kAntecedent, clue.antecedent.place, mention.place, deciding, foils);
 }
 
 }  // namespace spotlight::corpus

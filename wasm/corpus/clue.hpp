@@ -2,7 +2,7 @@
 #pragma once
 
 #include <cstddef>
-#include <vector>
+#include <span>
 
 #include "corpus/referents.hpp"
 
@@ -39,8 +39,9 @@ void write_clause(Draft& draft, const Clue& clue, double repeat, double own_verb
 
 /// Asks which noun the mention means, if it is a pronoun that fits one of them alone: who reads
 /// from left to right knows no more at that place. deciding: the place of the word that belongs to
-/// the antecedent; foils: the other noun's in its stead, and if there are none, nothing decides.
+/// the antecedent; foils: the other noun's in its stead. If none of them is a word, nothing
+/// decides.
 void ask_for_antecedent(Draft& draft, const Clue& clue, const Mention& mention,
-                        std::size_t deciding, std::vector<TokenId> foils);
+                        std::size_t deciding, std::span<const Word> foils);
 
 }  // namespace spotlight::corpus

@@ -24,7 +24,14 @@ std::size_t Draft::write_often_masked(Word word) {
   return place;
 }
 
-void Draft::ask(Question question) { sentence_.questions.push_back(std::move(question)); }
+void Draft::ask(Role role, std::size_t target, std::size_t row, std::size_t answer_place,
+                std::span<const Word> foils) {
+  Question question = {role, target, row, answer_place, at(answer_place), {}};
+  for (const Word foil : foils) {
+    if (foil) question.foils.push_back(foil.id());
+  }
+  sentence_.questions.push_back(std::move(question));
+}
 
 void Draft::finish(char kind) {
   write(".");

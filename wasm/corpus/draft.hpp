@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <span>
 
 #include "corpus/random_choice.hpp"
 #include "corpus/sentence.hpp"
@@ -29,7 +30,9 @@ class Draft {
   std::size_t size() const { return sentence_.tokens.size(); }
   TokenId at(std::size_t place) const { return sentence_.tokens[place]; }
 
-  void ask(Question question);
+  /// A question about the word that stands at answer_place. foils: what is no word is left out.
+  void ask(Role role, std::size_t target, std::size_t row, std::size_t answer_place,
+           std::span<const Word> foils);
 
   void finish(char kind);
 

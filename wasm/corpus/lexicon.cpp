@@ -98,6 +98,10 @@ constexpr std::array kNouns = {
     Noun{"door", "doors", NounClass::kDoor, kOfPlaces, ""},
 };
 
+static_assert(std::all_of(kNouns.begin(), kNouns.end(), [](const Noun& noun) {
+  return noun.adjectives.size() <= kMostAdjectives;
+}));
+
 constexpr std::span<const Noun> run_of(NounClass noun_class) {
   const auto is_of_class = [&](const Noun& noun) { return noun.noun_class == noun_class; };
   const auto* const begin = std::find_if(kNouns.begin(), kNouns.end(), is_of_class);

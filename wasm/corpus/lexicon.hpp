@@ -2,6 +2,7 @@
 /// predicate belongs to is what lets a reader, and a model, tell what "it" or "she" stands for.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <span>
 
@@ -25,6 +26,9 @@ enum class NounClass : std::uint8_t {
   kKey,
   kDoor,
 };
+
+/// No noun has more adjectives of its own.
+inline constexpr std::size_t kMostAdjectives = 4;
 
 struct Noun {
   Word singular;

@@ -70,6 +70,18 @@ constexpr std::array<NumberPair, 6> kNumberPairs = {{{"is", "are"},
                                                      {"sings", "sing"},
                                                      {"plays", "play"}}};
 
+/// What stands there in other tenses, if the number is known.
+struct OtherTenses {
+  Word verb;
+  std::array<Word, 4> foils;
+};
+
+constexpr std::array<OtherTenses, 5> kOtherTenses = {{{"will", {"is", "are", "was", "were"}},
+                                                      {"is", {"was", "will"}},
+                                                      {"are", {"were", "will"}},
+                                                      {"was", {"is", "will"}},
+                                                      {"were", {"are", "will"}}}};
+
 }  // namespace
 
 Opening write_opening(Draft& draft) {
@@ -124,25 +136,18 @@ void ask_for_subject(Draft& draft, std::size_t subject, std::size_t verb) {
   const TokenId answer = draft.at(verb);
   for (const NumberPair& pair : kNumberPairs) {
     if (answer != pair.singular.id() && answer != pair.plural.id()) continue;
-    const Word foil = answer == pair.singular.id() ? pair.plural : pair.singular;
-    draft.ask({Role::kSubject, subject, verb - 1, verb, answer, {foil.id()}});
+    const Word& foil = answer == pair.singular.id() ? pair.plural : pair.singular;
+    draft.ask(Role::kSubject, subject, verb - 1, verb, {&foil, 1});
   }
 }
 
 void ask_for_opener(Draft& draft, std::size_t verb) {
   constexpr std::size_t kFar = 8;
   if (verb < kOpener + kFar) return;
-
-  constexpr Word kIs = "is", kAre = "are", kWas = "was", kWere = "were", kWill = "will";
-  const TokenId answer = draft.at(verb);
-  std::vector<TokenId> foils;
-  if (answer == kWill.id()) foils = {kIs.id(), kAre.id(), kWas.id(), kWere.id()};
-  if (answer == kIs.id()) foils = {kWas.id(), kWill.id()};
-  if (answer == kAre.id()) foils = {kWere.id(), kWill.id()};
-  if (answer == kWas.id()) foils = {kIs.id(), kWill.id()};
-  if (answer == kWere.id()) foils = {kAre.id(), kWill.id()};
-  if (foils.empty()) return;
-  draft.ask({Role::kOpener, kOpener, verb - 1, verb, answer, std::move(foils)});
+  for (const OtherTenses& other : kOtherTenses) {
+    if (draft.at(verb) != other.verb.id()) continue;
+    draft.ask(Role::kOpener, kOpener, verb - 1, verb, other.foils);
+  }
 }
 
 }  // namespace spotlight::corpus

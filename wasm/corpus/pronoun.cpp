@@ -2,7 +2,6 @@
 // and what is said of it nearly always does.
 #include <array>
 #include <span>
-#include <vector>
 
 #include "corpus/clue.hpp"
 #include "corpus/location.hpp"
@@ -13,12 +12,6 @@
 
 namespace spotlight::corpus {
 namespace {
-
-std::vector<TokenId> ids(std::span<const Word> words) {
-  std::vector<TokenId> all;
-  for (const Word word : words) all.push_back(word.id());
-  return all;
-}
 
 void write_because(Draft& draft, const Referent& first, const Referent& second) {
   draft.write("because");
@@ -60,7 +53,7 @@ void write_fit(Draft& draft) {
   draft.write_often_masked(past_of_be(clue.antecedent.phrase.number));
   draft.write("too");
   const std::size_t size = draft.write(draft.choose().one_of(is_thing ? kTooLarge : kTooSmall));
-  ask_for_antecedent(draft, clue, mention, size, ids(is_thing ? kTooSmall : kTooLarge));
+  ask_for_antecedent(draft, clue, mention, size, is_thing ? kTooSmall : kTooLarge);
 }
 
 /// C1: "The cat sat on the mat because it was tired."
@@ -102,7 +95,7 @@ void write_chase(Draft& draft) {
   const Word verb = draft.choose().one_of(is_chaser ? winning : std::span<const Word>(kLosing));
   const std::size_t place = draft.write_often_masked(verb);
   if (verb == kLosing.front()) draft.write("away");
-  ask_for_antecedent(draft, clue, pronoun, place, ids(is_chaser ? kLosing : kWinning));
+  ask_for_antecedent(draft, clue, pronoun, place, is_chaser ? kLosing : kWinning);
 }
 
 /// C4: "Mary gave John a book that she bought yesterday."
@@ -128,7 +121,7 @@ void write_present(Draft& draft) {
   const Mention pronoun = write_mention(draft, clue.antecedent, 0);
   const std::size_t verb =
       draft.write_often_masked(draft.choose().one_of(is_giver ? kOfGiver : kOfReceiver));
-  ask_for_antecedent(draft, clue, pronoun, verb, ids(is_giver ? kOfReceiver : kOfGiver));
+  ask_for_antecedent(draft, clue, pronoun, verb, is_giver ? kOfReceiver : kOfGiver);
   if (draft.chance(0.5)) {
     write_past_adverb(draft);
   } else {
