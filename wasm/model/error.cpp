@@ -8,6 +8,8 @@ std::string_view name_of(ErrorCode code) {
       return "invalid_argument";
     case ErrorCode::kShapeMismatch:
       return "shape_mismatch";
+    case ErrorCode::kOutOfRange:
+      return "out_of_range";
     case ErrorCode::kNonFinite:
       return "non_finite";
     case ErrorCode::kUnsupportedFormat:

@@ -13,6 +13,7 @@ namespace spotlight {
 enum class ErrorCode {
   kInvalidArgument,    ///< a size, count or option that cannot be
   kShapeMismatch,      ///< shapes that do not fit each other or the data
+  kOutOfRange,         ///< an index outside its container
   kNonFinite,          ///< NaN or infinity where a number is needed
   kUnsupportedFormat,  ///< a file that is not what can be read, or holds other types of numbers
   kCorruptFile,        ///< a file of the right format that is cut off or contradicts itself
@@ -20,10 +21,10 @@ enum class ErrorCode {
   kInternal,           ///< a fault of Spotlight itself
 };
 
-inline constexpr std::array kErrorCodes = {
-    ErrorCode::kInvalidArgument,   ErrorCode::kShapeMismatch, ErrorCode::kNonFinite,
-    ErrorCode::kUnsupportedFormat, ErrorCode::kCorruptFile,   ErrorCode::kOutOfMemory,
-    ErrorCode::kInternal};
+inline constexpr std::array kErrorCodes = {ErrorCode::kInvalidArgument,   ErrorCode::kShapeMismatch,
+                                           ErrorCode::kOutOfRange,        ErrorCode::kNonFinite,
+                                           ErrorCode::kUnsupportedFormat, ErrorCode::kCorruptFile,
+                                           ErrorCode::kOutOfMemory,       ErrorCode::kInternal};
 
 /// The code as JavaScript sees it: "invalid_argument".
 std::string_view name_of(ErrorCode code);
