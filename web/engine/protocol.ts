@@ -5,6 +5,7 @@
 
 import type { Allowed, Tensor } from '../lib/tensor.ts';
 import type { PlainError } from './errors.ts';
+import type { OnHandle } from './handles.ts';
 import type { WasmSource } from './load_core.ts';
 
 /** What attention can give back besides its output. */
@@ -62,15 +63,10 @@ export interface QueryKeyValue {
   readonly value: Tensor;
 }
 
-/** Names a SimpleAttention that lives beside the core. */
-export interface OnHandle {
-  readonly handle: number;
-}
-
 type AttentionRequest = QueryKeyValue & { readonly options: CallOptions };
 type BackwardRequest = AttentionRequest & { readonly gradOutput: Tensor };
 
-interface Operations {
+interface AttentionOperations {
   softmax: { request: { x: Tensor; axis: number }; reply: Tensor };
   createCausalMask: { request: { seqLen: number }; reply: Tensor };
   randomEmbeddings: {
@@ -101,6 +97,9 @@ interface Operations {
   disposeSimpleAttention: { request: OnHandle; reply: null };
 }
 
+type Operations = AttentionOperations;
+
+export type AttentionOperationName = keyof AttentionOperations;
 export type OperationName = keyof Operations;
 export type RequestOf<Name extends OperationName> = Operations[Name]['request'];
 export type ReplyOf<Name extends OperationName> = Operations[Name]['reply'];
