@@ -3,6 +3,7 @@
 import { attentionHandlers } from './attention_handlers.ts';
 import type { CoreModule } from './core_types.ts';
 import type { Handlers, RunInSlices } from './handlers.ts';
+import { modelHandlers } from './model_handlers.ts';
 import type { OperationName, ReplyOf, RequestOf } from './protocol.ts';
 import { inSlices, type Watch } from './slices.ts';
 
@@ -12,7 +13,10 @@ export class Executor {
 
   constructor(core: CoreModule) {
     this.#core = core;
-    this.#handlers = attentionHandlers(core, this.#inSlices);
+    this.#handlers = {
+      ...attentionHandlers(core, this.#inSlices),
+      ...modelHandlers(core, this.#inSlices),
+    };
   }
 
   /**

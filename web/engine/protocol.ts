@@ -7,6 +7,7 @@ import type { Allowed, Tensor } from '../lib/tensor.ts';
 import type { PlainError } from './errors.ts';
 import type { OnHandle } from './handles.ts';
 import type { WasmSource } from './load_core.ts';
+import type { ModelOperations } from './model_protocol.ts';
 
 /** What attention can give back besides its output. */
 export type Stage = 'scores' | 'cappedScores' | 'maskedScores' | 'weights' | 'present';
@@ -97,7 +98,7 @@ interface AttentionOperations {
   disposeSimpleAttention: { request: OnHandle; reply: null };
 }
 
-type Operations = AttentionOperations;
+type Operations = AttentionOperations & ModelOperations;
 
 export type AttentionOperationName = keyof AttentionOperations;
 export type OperationName = keyof Operations;
