@@ -35,8 +35,9 @@ Matrix<Scalar> linear(const Matrix<Scalar>& x, const Matrix<Scalar>& w, const Ro
 /// Writes to the elements of a causal attention whose key comes after their query.
 template <typename Scalar>
 void fill_hidden(Matrix<Scalar>& stage, Scalar value) {
-  for (Index i = 0; i < stage.rows(); ++i)
+  for (Index i = 0; i < stage.rows(); ++i) {
     stage.row(i).tail(stage.cols() - i - 1).setConstant(value);
+  }
 }
 
 /// scores: [seq_len, seq_len] -> their softmax, its logarithm and its entropy
