@@ -6,11 +6,13 @@ export const errorCodes = [
   'invalid_argument',
   /** Shapes that do not fit each other, or a shape that does not fit its data. */
   'shape_mismatch',
+  /** An index outside its container. */
+  'out_of_range',
   /** NaN or infinity where a finite number is needed. */
   'non_finite',
-  /** A file that is not what can be read, or that holds other types of numbers. */
+  /** A file of another kind than weights, or weights of another model. */
   'unsupported_format',
-  /** A file of the right format that is cut off or contradicts itself. */
+  /** A file of weights that is damaged: cut off, too large, or contradicting itself. */
   'corrupt_file',
   /** Too large to compute in the memory that there is. */
   'out_of_memory',
