@@ -33,7 +33,7 @@ export interface LineChartStyle {
   readonly grid: string;
   readonly axis: string;
   readonly now: string;
-  /** Pixels to the right of the axes, for what is written at the ends. */
+  /** Pixels to the right of the axes for what is written at the ends, where the picture is wide enough. */
   readonly endRoom: number;
 }
 
@@ -50,6 +50,8 @@ const labelGap = 20;
 const labelDistance = 14;
 const halo = 6;
 const endDot = 5;
+/** Between the numbers of the vertical axis and the lines. */
+const tickGap = 10;
 
 /** Draws into the canvas, whose parent gives the size. "Now" is where the longest line ends. */
 export function createLineChart(canvas: HTMLCanvasElement): LineChart {
@@ -79,14 +81,19 @@ export function createLineChart(canvas: HTMLCanvasElement): LineChart {
         ends.map(({ last }) => y.getPixelForValue(last.y)),
         Math.max(labelGap, 1.25 * style.fontSize),
         chartArea.top,
-        chartArea.bottom - style.fontSize / 2,
+        chartArea.bottom - style.fontSize,
       );
+      const widest = Math.max(...ends.map(({ text }) => ctx.measureText(text).width));
+      // On a narrow screen they stand before the end: over the lines, but inside the picture.
+      const fits = now + labelDistance + widest <= chart.width;
+      ctx.textAlign = fits ? 'left' : 'right';
+      const labelAt = now + (fits ? labelDistance : -labelDistance);
       for (const [index, { text }] of ends.entries()) {
-        ctx.strokeText(text, now + labelDistance, places[index] ?? 0);
+        ctx.strokeText(text, labelAt, places[index] ?? 0);
       }
       for (const [index, { last, text, colour }] of ends.entries()) {
         ctx.fillStyle = colour;
-        ctx.fillText(text, now + labelDistance, places[index] ?? 0);
+        ctx.fillText(text, labelAt, places[index] ?? 0);
         if (ends.length > 1) continue; // several dots would hide each other
         ctx.beginPath();
         ctx.arc(x.getPixelForValue(last.x), y.getPixelForValue(last.y), endDot, 0, 2 * Math.PI);
@@ -121,7 +128,9 @@ export function createLineChart(canvas: HTMLCanvasElement): LineChart {
         pointRadius: 0,
         tension: 0,
       }));
-      chart.options.layout = { padding: { right: style.endRoom } };
+      chart.options.layout = {
+        padding: ({ chart: { width } }) => ({ right: Math.min(nextStyle.endRoom, width / 2) }),
+      };
       chart.options.scales = scalesFor(axes, style);
       chart.update('none');
     },
@@ -145,7 +154,13 @@ function scalesFor({ xMax, yMax, yStep }: Axes, style: LineChartStyle): Scales {
       max: xMax,
       grid: { display: false },
       border: { color: style.axis },
-      ticks: { ...ticks, stepSize: xMax / 4, maxRotation: 0, autoSkip: false },
+      ticks: {
+        ...ticks,
+        stepSize: xMax / 4,
+        maxRotation: 0,
+        autoSkipPadding: style.fontSize,
+        callback: (value) => value.toLocaleString('en'),
+      },
     },
     y: {
       type: 'linear',
@@ -153,7 +168,11 @@ function scalesFor({ xMax, yMax, yStep }: Axes, style: LineChartStyle): Scales {
       max: yMax,
       grid: { color: style.grid, drawTicks: false },
       border: { display: false },
-      ticks: { ...ticks, stepSize: yStep, padding: 10 },
+      ticks: { ...ticks, stepSize: yStep, padding: tickGap, callback: String },
+      afterFit(axis) {
+        // The same in all charts, so that those above each other have the same steps above each other.
+        axis.width = 2 * style.fontSize + tickGap;
+      },
     },
   };
 }

@@ -63,7 +63,7 @@ export class SpotlightProgressLine extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const share = Math.min(Math.max(this.done / this.total, 0), 1);
+    const share = this.total > 0 ? Math.min(this.done / this.total, 1) : 0;
     return html`<div
         class="bar"
         role="progressbar"

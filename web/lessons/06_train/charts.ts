@@ -28,7 +28,7 @@ export function createCharts(): ChartRenderer {
   return ({ step, totalSteps, losses, tests }) =>
     html`<div class="charts">
       <section>
-        <h2>Loss <span>lower is better</span></h2>
+        <h2>Loss <span>in nats a word, lower is better</span></h2>
         <spotlight-line-chart
           label="Loss"
           .series=${lossLines(losses)}

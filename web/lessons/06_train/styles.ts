@@ -61,8 +61,10 @@ export const trainStyles = css`
   }
 
   .learned {
-    display: grid;
     gap: 8px;
+  }
+
+  .learned p {
     max-inline-size: 45rem;
   }
 
@@ -70,10 +72,19 @@ export const trainStyles = css`
     .pictures {
       grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
     }
+
+    .one-row {
+      grid-column: 1 / -1;
+    }
   }
 
   @media (width < 960px) {
-    .charts,
+    .charts {
+      grid-template-columns: minmax(0, 1fr);
+    }
+  }
+
+  @media (width < 720px) {
     .pictures {
       grid-template-columns: minmax(0, 1fr);
     }

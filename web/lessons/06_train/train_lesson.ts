@@ -1,6 +1,6 @@
 /** Lesson 6: train the model, and watch its heads become what they are. */
 
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import { button, focusRing, visuallyHidden } from '../../components/shared_styles.ts';
 import type { Engine } from '../../engine/index.ts';
 import { createPaced } from '../../state/paced.ts';
@@ -11,6 +11,7 @@ import { LessonElement } from '../lesson_element.ts';
 import { lessonStyles } from '../lesson_styles.ts';
 import { createCharts } from './charts.ts';
 import { renderProgress, renderSettings, type Actions } from './controls.ts';
+import { renderLearned, renderNotes } from './notes.ts';
 import { createPictureRenderer, type Picture } from './picture.ts';
 import { trainStyles } from './styles.ts';
 import { isOther, settingsFrom } from './training_choices.ts';
@@ -25,6 +26,7 @@ const redrawEvery = 100;
 
 interface PictureRequest {
   readonly words: readonly string[];
+  readonly trainer: number;
   readonly seed: number;
   readonly step: number;
 }
@@ -88,10 +90,10 @@ export class TrainLesson extends LessonElement<PictureRequest, Picture> {
   }
 
   protected override requestFor({ sentence }: Choices): PictureRequest | undefined {
-    const { phase, settings, step } = this.#run.state.get();
+    const { phase, trainer, settings, step } = this.#run.state.get();
     const words = modelWords(sentence);
     if (words.length === 0 || phase === 'waiting') return undefined;
-    return { words, step, seed: settings.seed ?? 0 };
+    return { words, trainer, step, seed: settings.seed ?? 0 };
   }
 
   protected override async makePicture(_: Engine, request: PictureRequest): Promise<Picture> {
@@ -111,33 +113,31 @@ export class TrainLesson extends LessonElement<PictureRequest, Picture> {
     const state = this.#run.state.get();
     const words = this.picture?.words ?? modelWords(choices.sentence);
     const shown = state.phase === 'waiting' && state.step === 0 ? this.#soonThere() : state;
+    const isPending = state.step > 0 && isOther(settingsFrom(choices), state);
     return html`
       ${this.renderHeading('Can you watch it learn?')}
       ${renderSettings(choices, state.parameters, (change) => {
         this.choose(change);
       })}
-      ${this.renderFailure()} ${renderProgress(shown, this.#actions)} ${this.#renderNotes(state)}
+      ${this.renderFailure()} ${renderProgress(shown, this.#actions)}
+      ${renderNotes(state, this.fileProblem, isPending)}
       <p class="visually-hidden" role="status">${this.announced}</p>
       ${this.#renderCharts(shown)}
-      ${
-        words.length === 0
-          ? this.renderSentenceBox()
-          : this.#renderPicture(this.picture, {
-              state,
-              view: viewFrom(this.context),
-              words,
-              query: Math.min(choices.query, words.length - 1),
-              watched: choices.watched,
-              pointed: this.pointed,
-              sentenceBox: this.renderSentenceBox(),
-              choose: (change) => {
-                this.choose(change);
-              },
-              point: (pair) => {
-                this.pointed = pair;
-              },
-            })
-      }
+      ${this.#renderPicture(this.picture, {
+        state,
+        view: viewFrom(this.context),
+        words,
+        query: Math.min(choices.query, words.length - 1),
+        watched: choices.watched,
+        pointed: this.pointed,
+        sentenceBox: this.renderSentenceBox(),
+        choose: (change) => {
+          this.choose(change);
+        },
+        point: (pair) => {
+          this.pointed = pair;
+        },
+      })}
       ${renderLearned()}
     `;
   }
@@ -145,29 +145,6 @@ export class TrainLesson extends LessonElement<PictureRequest, Picture> {
   /** Until the trainer is there: what it will be. */
   #soonThere(): TrainingState {
     return { ...nothingYet, totalSteps: settingsFrom(this.context.choices.get()).totalSteps };
-  }
-
-  /** What went wrong, and what does not count yet. */
-  #renderNotes(state: TrainingState): TemplateResult {
-    const { phase, step, problem } = state;
-    const isPending = step > 0 && isOther(settingsFrom(this.context.choices.get()), state);
-    return html`${
-        phase === 'stopped'
-          ? html`<spotlight-notice heading="The training stopped at step ${step}.">
-              ${problem}. The steps before are kept. Choose a smaller learning rate, and start over.
-            </spotlight-notice>`
-          : nothing
-      }
-      ${
-        this.fileProblem === ''
-          ? nothing
-          : html`<spotlight-notice heading="This file cannot be used.">
-              ${this.fileProblem}. What was trained here is kept.
-            </spotlight-notice>`
-      }
-      <p class="note" role="status">
-        ${isPending ? 'What you chose takes effect when you start over.' : nothing}
-      </p>`;
   }
 
   readonly #actions: Actions = {
@@ -231,22 +208,6 @@ export class TrainLesson extends LessonElement<PictureRequest, Picture> {
       if (this.context.engineSource.status.get().kind === 'ready') this.failure = messageOf(error);
     }
   }
-}
-
-function renderLearned(): TemplateResult {
-  return html`<section class="ruled learned">
-    <h2>What learning means here</h2>
-    <p>
-      The model only guesses words: the next one, reading left to right, or a hidden one, reading
-      both ways. After each guess, every number moves a little so that the right word gets likelier.
-      That is all.
-    </p>
-    <p>
-      Nobody told a head what to do. A head gets the name of a role afterwards, from a test on
-      sentences it never sees, and while it learns another head can take over. A high score says
-      where a head looks, not why a word was guessed.
-    </p>
-  </section>`;
 }
 
 function messageOf(error: unknown): string {

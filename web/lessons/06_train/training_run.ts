@@ -134,6 +134,7 @@ export class TrainingRun {
     this.#change({
       ...state,
       phase: phaseOf(models.trainer),
+      trainer: attempt,
       step,
       totalSteps,
       parameters: models.now.card.parameters,

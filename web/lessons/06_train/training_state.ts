@@ -19,6 +19,8 @@ export type Phase = 'waiting' | 'ready' | 'running' | 'paused' | 'stopped' | 'do
 
 export interface TrainingState {
   readonly phase: Phase;
+  /** Goes up with every trainer that comes into use: two of them may agree in all the rest. */
+  readonly trainer: number;
   /** Those in use; undefined for what a file does not say. */
   readonly settings: Readonly<Partial<TrainingSettings>>;
   /** It goes on from a file that was loaded. */
@@ -39,6 +41,7 @@ export interface TrainingState {
 
 export const nothingYet: TrainingState = {
   phase: 'waiting',
+  trainer: 0,
   settings: {},
   fromFile: false,
   step: 0,

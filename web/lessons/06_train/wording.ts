@@ -63,11 +63,7 @@ export function announcement(before: TrainingState, now: TrainingState): string 
   const loss = now.losses.at(-1)?.loss.toFixed(2) ?? '';
   if (now.phase === 'running' && before.phase === 'ready')
     return `Training started: ${steps} steps.`;
-  if (
-    now.phase === 'done' &&
-    before.phase !== 'done' &&
-    now.losses.length > before.losses.length - 1
-  ) {
+  if (now.phase === 'done' && before.phase !== 'done' && before.step === now.step) {
     return `Training ended after ${steps} steps, loss ${loss}.`;
   }
   const quarters = ({ step, totalSteps }: TrainingState): number =>
