@@ -2,12 +2,11 @@
 
 import type {
   Evaluation,
-  LanguageModel,
   ModelForward,
-  Trainer,
   TrainerOptions,
   TrainingReport,
-} from '../../web/lessons/06_train/engine_types.ts';
+} from '../../web/engine/index.ts';
+import type { ModelTrainer, TrainedModel } from '../../web/lessons/06_train/trained_models.ts';
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
@@ -30,7 +29,7 @@ export class FakeEngine {
   readonly modesTested: (string | undefined)[] = [];
   #made = 0;
 
-  async trainer(options: TrainerOptions = {}): Promise<Trainer> {
+  async trainer(options: TrainerOptions = {}): Promise<ModelTrainer> {
     this.trainersAsked.push(options);
     await this.beforeTrainer();
     const { seed, totalSteps, stepsDone } = options.from
@@ -38,6 +37,7 @@ export class FakeEngine {
       : { seed: options.seed ?? 0, totalSteps: options.totalSteps ?? 2000, stepsDone: 0 };
     const name = this.#birth('trainer');
     const trainer = {
+      seed,
       stepsDone,
       totalSteps,
       run: (given: { steps?: number; reportEvery?: number } = {}) => this.#run(trainer, given),
@@ -65,12 +65,11 @@ export class FakeEngine {
     }
   }
 
-  #model(seed: number, steps: number): LanguageModel {
+  #model(seed: number, steps: number): TrainedModel {
     const name = this.#birth(`model at ${steps}`);
     return {
-      card: { seed, steps, parameters: 51_348 },
+      card: { name: 'fake', seed, steps, parameters: 51_348, recipe: {} },
       vocabulary: ['[S]', '[MASK]'],
-      maxTokens: 24,
       tokenize: () => Promise.resolve({ tokens: [], ids: [], unknown: [] }),
       forward: (text) => {
         if (!this.alive.has(name)) throw new Error(`${name} was disposed of`);

@@ -2,7 +2,7 @@
 
 import { rememberLast } from '../../lib/remember.ts';
 import { matrixAt, rowOf, type Matrix } from '../../lib/tensor.ts';
-import type { HeadPlace, ModelForward } from './engine_types.ts';
+import type { HeadPlace, ModelForward } from '../../engine/index.ts';
 import type { Look } from './trained_models.ts';
 
 export interface HeadMatrices {

@@ -16,7 +16,6 @@ import { createPictureRenderer, type Picture } from './picture.ts';
 import { trainStyles } from './styles.ts';
 import { isOther, settingsFrom } from './training_choices.ts';
 import { TrainingRun } from './training_run.ts';
-import type { TrainingEngine } from './trained_models.ts';
 import { nothingYet, type TrainingState } from './training_state.ts';
 import { announcement, fileName } from './wording.ts';
 import { download, readWeights } from './weights_file.ts';
@@ -195,9 +194,7 @@ export class TrainLesson extends LessonElement<PictureRequest, Picture> {
     const status = engineSource.status.get();
     const engine = status.kind === 'ready' ? status.engine : undefined;
     const settings = settingsFrom(choices.get());
-    void this.#unlessFailing(() =>
-      this.#run.use(engine as unknown as TrainingEngine | undefined, settings),
-    );
+    void this.#unlessFailing(() => this.#run.use(engine, settings));
   }
 
   async #unlessFailing(action: () => Promise<void>): Promise<void> {

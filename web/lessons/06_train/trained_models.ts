@@ -6,11 +6,23 @@ import type {
   ReadingMode,
   Trainer,
   TrainerOptions,
-} from './engine_types.ts';
+} from '../../engine/index.ts';
 
-/** The part of the engine that trains. */
+/** What is used of a model, of a trainer and of the engine: a stand-in in a test has no more. */
+export type TrainedModel = Pick<
+  LanguageModel,
+  'card' | 'vocabulary' | 'tokenize' | 'forward' | 'evaluate' | 'dispose'
+>;
+
+export interface ModelTrainer extends Pick<
+  Trainer,
+  'seed' | 'stepsDone' | 'totalSteps' | 'run' | 'save' | 'dispose'
+> {
+  model(): Promise<TrainedModel>;
+}
+
 export interface TrainingEngine {
-  trainer(options?: TrainerOptions): Promise<Trainer>;
+  trainer(options?: TrainerOptions): Promise<ModelTrainer>;
 }
 
 /** One sentence, as it is read before any training and now. */
@@ -23,15 +35,15 @@ export interface Look {
 }
 
 export class TrainedModels {
-  readonly trainer: Trainer;
+  readonly trainer: ModelTrainer;
   /** Of the same seed, before its first step. */
-  readonly #before: LanguageModel;
+  readonly #before: TrainedModel;
   /** As it was when it was last taken from the trainer. */
-  #now: LanguageModel;
+  #now: TrainedModel;
   /** The look that was started last: it still uses both. */
   #looking: Promise<unknown> = Promise.resolve();
 
-  private constructor(trainer: Trainer, before: LanguageModel, now: LanguageModel) {
+  private constructor(trainer: ModelTrainer, before: TrainedModel, now: TrainedModel) {
     this.trainer = trainer;
     this.#before = before;
     this.#now = now;
@@ -40,11 +52,11 @@ export class TrainedModels {
   static async open(engine: TrainingEngine, options: TrainerOptions): Promise<TrainedModels> {
     const trainer = await engine.trainer(options);
     const now = await trainer.model();
-    const before = trainer.stepsDone === 0 ? now : await untrained(engine, now.card.seed);
+    const before = trainer.stepsDone === 0 ? now : await untrained(engine, trainer.seed);
     return new TrainedModels(trainer, before, now);
   }
 
-  get now(): LanguageModel {
+  get now(): TrainedModel {
     return this.#now;
   }
 
@@ -72,7 +84,7 @@ export class TrainedModels {
     this.#disposeUnused(this.#now);
   }
 
-  #disposeUnused(model: LanguageModel): void {
+  #disposeUnused(model: TrainedModel): void {
     void this.#looking.finally(() => {
       model.dispose();
     });
@@ -80,7 +92,7 @@ export class TrainedModels {
 }
 
 /** What a training with this seed begins with. */
-async function untrained(engine: TrainingEngine, seed: number): Promise<LanguageModel> {
+async function untrained(engine: TrainingEngine, seed: number): Promise<TrainedModel> {
   const trainer = await engine.trainer({ seed });
   try {
     return await trainer.model();

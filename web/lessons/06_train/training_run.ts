@@ -4,8 +4,13 @@
  */
 
 import { createValue, type Value } from '../../state/value.ts';
-import type { Evaluation, Trainer, TrainerOptions } from './engine_types.ts';
-import { TrainedModels, type Look, type TrainingEngine } from './trained_models.ts';
+import type { Evaluation, TrainerOptions } from '../../engine/index.ts';
+import {
+  TrainedModels,
+  type Look,
+  type ModelTrainer,
+  type TrainingEngine,
+} from './trained_models.ts';
 import {
   nothingYet,
   readingOf,
@@ -25,7 +30,7 @@ const testSeed = 2024;
 
 /** What goes on if the engine dies. */
 interface Checkpoint {
-  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly bytes: BufferSource;
   readonly step: number;
 }
 
@@ -76,10 +81,10 @@ export class TrainingRun {
   }
 
   /** Goes on from a file. Rejects if it is none that can be used; what was trained here is kept then. */
-  async load(bytes: Uint8Array<ArrayBuffer>): Promise<void> {
-    await this.#replace({ from: bytes }, ({ trainer, now }) => ({
+  async load(bytes: BufferSource): Promise<void> {
+    await this.#replace({ from: bytes }, ({ trainer }) => ({
       ...nothingYet,
-      settings: { seed: now.card.seed, totalSteps: trainer.totalSteps },
+      settings: { seed: trainer.seed, totalSteps: trainer.totalSteps },
       fromFile: true,
     }));
   }
@@ -228,7 +233,7 @@ async function test(
   });
 }
 
-function phaseOf({ stepsDone, totalSteps }: Pick<Trainer, 'stepsDone' | 'totalSteps'>): Phase {
+function phaseOf({ stepsDone, totalSteps }: Pick<ModelTrainer, 'stepsDone' | 'totalSteps'>): Phase {
   if (stepsDone === 0) return 'ready';
   return stepsDone < totalSteps ? 'paused' : 'done';
 }

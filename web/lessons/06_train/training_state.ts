@@ -1,6 +1,6 @@
 /** What is known of a training at one moment: plain data, to be drawn. */
 
-import type { Evaluation, ReadingMode, Role } from './engine_types.ts';
+import type { Evaluation, ReadingMode, Role } from '../../engine/index.ts';
 
 export interface TrainingSettings {
   readonly seed: number;

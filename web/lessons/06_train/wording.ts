@@ -1,6 +1,6 @@
 /** What this lesson says about what it shows. */
 
-import type { HeadPlace, Role } from './engine_types.ts';
+import type { HeadPlace, Role } from '../../engine/index.ts';
 import { secondsLeft, type TrainingState } from './training_state.ts';
 
 const inEnglish = (count: number): string => count.toLocaleString('en');
