@@ -13,7 +13,7 @@ const maskForms = ['numbers', 'allowed'] as const;
 /** Training: how long, which part is read left to right, how fast it learns, and whose best head is looked at. */
 export const trainingSteps = ['500', '1000', '2000', '5000'] as const;
 export const readingMixes = ['gpt', 'half', 'bert'] as const;
-export const learningRates = ['0.001', '0.005', '0.05', '1'] as const;
+export const learningRates = ['0.001', '0.005', '0.05', '3'] as const;
 const watchedRoles = ['subject', 'opener', 'antecedent', 'previous'] as const;
 
 /** Words to change another into; of two, so that a sentence that has the one can take the other. */

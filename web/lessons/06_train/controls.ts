@@ -74,8 +74,8 @@ export function renderProgress(state: TrainingState, actions: Actions): Template
   return html`<div class="row">
     <div class="buttons">
       ${
-        phase === 'running'
-          ? button('Pause', actions.pause, '', true)
+        phase === 'running' || phase === 'pausing'
+          ? button('Pause', actions.pause, whyNoPause(state), true)
           : button(step === 0 ? 'Start' : 'Continue', actions.start, whyNoStart(state), !isOver)
       }
       ${button('Start over', actions.startOver, whyNoStartOver(state), isOver)}
@@ -129,6 +129,10 @@ function whyNoStart({ phase }: TrainingState): string {
   return phase === 'done' ? 'All steps are done' : '';
 }
 
+function whyNoPause({ phase }: TrainingState): string {
+  return phase === 'pausing' ? 'It pauses after the steps that were begun' : '';
+}
+
 function whyNoStartOver({ phase, step }: TrainingState): string {
   if (phase === 'waiting') return 'The engine is not there yet';
   return phase === 'ready' && step === 0 ? 'Nothing has been trained yet' : '';
@@ -136,5 +140,5 @@ function whyNoStartOver({ phase, step }: TrainingState): string {
 
 function whyNoFile({ phase }: TrainingState): string {
   if (phase === 'waiting') return 'The engine is not there yet';
-  return phase === 'running' ? 'Pause first' : '';
+  return phase === 'running' || phase === 'pausing' ? 'Pause first' : '';
 }

@@ -12,7 +12,8 @@ export function renderNotes(
   return html`${
       phase === 'stopped'
         ? html`<spotlight-notice heading="The training stopped at step ${step}.">
-            ${problem}. The steps before are kept. Choose a smaller learning rate, and start over.
+            (${plain(problem)}) The steps before are kept. Choose a smaller learning rate, and start
+            over.
           </spotlight-notice>`
         : nothing
     }
@@ -20,12 +21,17 @@ export function renderNotes(
       fileProblem === ''
         ? nothing
         : html`<spotlight-notice heading="This file cannot be used.">
-            ${fileProblem}. What was trained here is kept.
+            (${plain(fileProblem)}) What was trained here is kept.
           </spotlight-notice>`
     }
     <p class="note" role="status">
       ${isPending ? 'What you chose takes effect when you start over.' : nothing}
     </p>`;
+}
+
+/** Without the name of the call that failed, which the heading says; and options in words. */
+function plain(message: string): string {
+  return message.replace(/^[\w.]+: /, '').replaceAll('_', ' ');
 }
 
 export function renderLearned(): TemplateResult {

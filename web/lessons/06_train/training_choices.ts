@@ -19,7 +19,7 @@ const rateTexts = {
   '0.001': '0.001',
   '0.005': '0.005, as in the recipe',
   '0.05': '0.05',
-  '1': '1, too high',
+  '3': '3, too high',
 } as const satisfies Record<Choices['rate'], string>;
 
 export const stepOptions: readonly PickOption[] = trainingSteps.map((value) => ({

@@ -94,14 +94,12 @@ export class TrainingRun {
     const models = this.#models;
     if (!models || !['ready', 'paused'].includes(this.#state.get().phase)) return;
     this.#change({ phase: 'running' });
-    this.#training ??= this.#train(models).finally(() => {
-      this.#training = undefined;
-    });
+    this.#training = this.#train(models);
   }
 
   /** Takes effect with the next report: the steps until then count. */
   pause(): void {
-    if (this.#state.get().phase === 'running') this.#change({ phase: 'paused' });
+    if (this.#state.get().phase === 'running') this.#change({ phase: 'pausing' });
   }
 
   /** The weights and all that is needed to go on, as a safetensors file. */
@@ -149,23 +147,20 @@ export class TrainingRun {
 
   async #train(models: TrainedModels): Promise<void> {
     const { trainer } = models;
-    const stepsLeft = (): number => trainer.totalSteps - trainer.stepsDone;
     try {
-      // Once more if it was paused and continued while the last step was still tested.
-      while (this.#isRunning(models) && stepsLeft() > 0) {
-        await this.#trainUntilPaused(models, stepsLeft());
-        await this.#test(models);
-        await this.#keep(models);
-      }
-      if (this.#models === models && stepsLeft() === 0) this.#change({ phase: 'done' });
+      await this.#trainUntilPaused(models);
+      await this.#test(models);
+      await this.#keep(models);
+      if (this.#models === models) this.#change({ phase: phaseOf(trainer) });
     } catch (error) {
       if (this.#models === models) await this.#stop(models, error);
     }
   }
 
-  async #trainUntilPaused(models: TrainedModels, steps: number): Promise<void> {
+  async #trainUntilPaused(models: TrainedModels): Promise<void> {
     const { trainer } = models;
     const firstStep = trainer.stepsDone;
+    const steps = trainer.totalSteps - firstStep;
     const began = this.#clock();
     let testing = 0;
     for await (const { step, loss } of trainer.run({ steps, reportEvery: stepsPerReport })) {

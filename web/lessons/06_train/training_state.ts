@@ -12,10 +12,10 @@ export interface TrainingSettings {
 }
 
 /**
- * waiting: there is no trainer yet, or no more. ready: nothing has been trained. stopped: a step failed,
- * and the steps before it remain.
+ * waiting: there is no trainer yet, or no more. ready: nothing has been trained. pausing: the steps that
+ * were begun are still done. stopped: a step failed, and the steps before it remain.
  */
-export type Phase = 'waiting' | 'ready' | 'running' | 'paused' | 'stopped' | 'done';
+export type Phase = 'waiting' | 'ready' | 'running' | 'pausing' | 'paused' | 'stopped' | 'done';
 
 export interface TrainingState {
   readonly phase: Phase;
