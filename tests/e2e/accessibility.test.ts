@@ -56,6 +56,24 @@ it.each([looks[1]])(
   },
 );
 
+it.each(looks)(
+  'finds nothing in the lesson on training: $colorScheme, $width px',
+  async ({ colorScheme, width }) => {
+    const visit = await site.open(`#/train?trainSteps=500&sentence=${sentence}`, {
+      colorScheme,
+      viewport: { width, height: 800 },
+    });
+    await pictureIsThere(visit, 'Attention now');
+    const { page } = visit;
+    await page.getByRole('button', { name: 'Start', exact: true }).click();
+    await page.getByRole('img', { name: /^Loss: loss from/ }).waitFor();
+    await page.getByRole('button', { name: 'Pause' }).click();
+    for (const table of await page.getByText('as numbers').all()) await table.click();
+    expect(await violations(visit)).toEqual([]);
+    await endQuietly(visit, site);
+  },
+);
+
 it('finds nothing in the settings and in the help', async () => {
   const visit = await site.open(`#/spotlight?sentence=${sentence}`);
   await pictureIsThere(visit);
@@ -105,10 +123,11 @@ it('can be used by keyboard alone: every stop is seen, in reading order', async 
     stops.push(stop);
     if (stop.startsWith('The may see')) break;
   }
-  expect(stops.slice(0, 12)).toEqual([
+  expect(stops.slice(0, 13)).toEqual([
     'Spotlight', // the name of the page, then the lessons
     'Spotlight',
     'Causal mask',
+    'Train it',
     'Help',
     'Settings',
     'Reading',
@@ -119,7 +138,7 @@ it('can be used by keyboard alone: every stop is seen, in reading order', async 
     'it',
     'random vectors, seed 42: patterns carry no meaning yet',
   ]);
-  expect(stops[12]).toMatch(/^The attends to The: /);
+  expect(stops[13]).toMatch(/^The attends to The: /);
   expect(stops.at(-1)).toMatch(/^The may see The: 0$/);
   await endQuietly(visit, site);
 });

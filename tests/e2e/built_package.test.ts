@@ -52,6 +52,14 @@ it('has types that a strict consumer compiles against, and that refuse what is w
        const engine = await createEngine({ worker: false });
        const attention = await engine.simpleAttention({ embedDim: 8, numHeads: 2 });
        export const output: Tensor = await attention.selfAttention([[1, 2]], { causal: true });
+       const trainer = await engine.trainer({ from: new Uint8Array() });
+       for await (const { loss } of trainer.run({ reportEvery: 5 })) loss.toFixed(2);
+       const model = await trainer.model();
+       const { roles } = await model.evaluate({ mode: 'masked', sentences: 50 });
+       export const head: number = roles.subject.best.head;
+       export const weights: Tensor = (await model.forward('a cat')).layers[0]!.weights;
+       // @ts-expect-error there is no such mode
+       await model.predict('a cat', { mode: 'both' });
        // @ts-expect-error there is no such option
        await engine.softmax([1], { axes: 0 });
        // @ts-expect-error strings are not numbers

@@ -14,19 +14,26 @@ it('prints what the first program promises', async () => {
   expect(weights).toBe('[ 4, 3, 3 ]');
 });
 
-it('prints what the second program promises', async () => {
+it('prints what the program that trains promises', async () => {
   expect(await runWithPackage(programs[1] ?? '')).toBe(
+    "20 true\n40 true\n[ '[S]', 'the', 'cat', 'sat', '.' ] [ 6, 5, 5 ]\n",
+  );
+});
+
+it('prints what the program that fails promises', async () => {
+  expect(await runWithPackage(programs[2] ?? '')).toBe(
     'true invalid_argument\nSimpleAttention: expected embed_dim divisible by num_heads, got embed_dim 64 and num_heads 7\n',
   );
 });
 
 it('has no program that is not run', () => {
-  expect(programs).toHaveLength(2);
+  expect(programs).toHaveLength(3);
 });
 
 it('names every call of the package, and no other', async () => {
   const engine = await createEngine();
-  const attention = await engine.simpleAttention();
+  const trainer = await engine.trainer();
+  const made = [await engine.simpleAttention(), trainer, await trainer.model()];
   const methodsOf = (object: object): string[] =>
     Object.getOwnPropertyNames(Object.getPrototypeOf(object)).filter(
       (name) => name !== 'constructor' && name !== 'dispose',
@@ -34,5 +41,5 @@ it('names every call of the package, and no other', async () => {
   const table = readme.slice(readme.search(/^\| call /m));
   const calls = [...table.matchAll(/^\| `engine\.(\w+)\(/gm)].map(([, name]) => name);
   expect(calls.sort()).toEqual(methodsOf(engine).sort());
-  for (const method of methodsOf(attention)) expect(table).toContain(`\`${method}\``);
+  for (const method of made.flatMap(methodsOf)) expect(table).toContain(`\`${method}\``);
 });

@@ -4,7 +4,12 @@ import { readFile } from 'node:fs/promises';
 import { gzipSync } from 'node:zlib';
 import createCoreModule from '#core';
 import { describe, expect, it } from 'vitest';
-import type { CoreModule, CoreSimpleAttention } from '../../web/engine/core_types.ts';
+import type {
+  CoreLanguageModel,
+  CoreModule,
+  CoreSimpleAttention,
+  CoreTrainer,
+} from '../../web/engine/core_types.ts';
 import { errorCodes } from '../../web/engine/errors.ts';
 import { loadCore } from '../../web/engine/load_core.ts';
 import { randomTensor } from '../tensors.ts';
@@ -17,7 +22,9 @@ const { SimpleAttention, create_causal_mask } = core;
 // The compiler checks that these name every member of the types, and no other.
 const moduleNames: Record<keyof CoreModule, true> = {
   Job: true,
+  LanguageModel: true,
   SimpleAttention: true,
+  Trainer: true,
   attention: true,
   attention_backward: true,
   attention_backward_job: true,
@@ -29,7 +36,7 @@ const moduleNames: Record<keyof CoreModule, true> = {
   stackRestore: true,
   stackSave: true,
 };
-const objectNames: Record<keyof CoreSimpleAttention, true> = {
+const attentionNames: Record<keyof CoreSimpleAttention, true> = {
   delete: true,
   dot_product_attention: true,
   embed_dim: true,
@@ -46,6 +53,30 @@ const objectNames: Record<keyof CoreSimpleAttention, true> = {
   self_attention: true,
   self_attention_job: true,
   set_params: true,
+};
+const modelNames: Record<keyof CoreLanguageModel, true> = {
+  delete: true,
+  embed_dim: true,
+  evaluate_job: true,
+  forward: true,
+  head_dim: true,
+  max_tokens: true,
+  metadata: true,
+  num_heads: true,
+  num_layers: true,
+  num_params: true,
+  predict: true,
+  tokenize: true,
+  vocabulary: true,
+};
+const trainerNames: Record<keyof CoreTrainer, true> = {
+  delete: true,
+  model: true,
+  run_job: true,
+  save: true,
+  seed: true,
+  steps_done: true,
+  total_steps: true,
 };
 
 /** What embind gives every class. */
@@ -120,13 +151,18 @@ describe('the raw module', () => {
       .filter(([name, value]) => typeof value === 'function' && name in moduleNames)
       .map(([name]) => name);
     expect(bound.sort()).toEqual(Object.keys(moduleNames).sort());
-    const members = Object.getOwnPropertyNames(SimpleAttention.prototype);
-    const inherited = Object.getOwnPropertyNames(
-      Object.getPrototypeOf(SimpleAttention.prototype) as object,
-    );
-    expect(
-      [...new Set([...members, ...inherited])].filter((name) => !embindNames.includes(name)).sort(),
-    ).toEqual(Object.keys(objectNames).sort());
+  });
+
+  it.each([
+    ['SimpleAttention', attentionNames],
+    ['LanguageModel', modelNames],
+    ['Trainer', trainerNames],
+  ] as const)('binds exactly the members of %s that core_types.ts declares', (name, members) => {
+    const own = core[name].prototype as object;
+    const inherited = Object.getPrototypeOf(own) as object;
+    const bound = new Set([own, inherited].flatMap((each) => Object.getOwnPropertyNames(each)));
+    for (const each of embindNames) bound.delete(each);
+    expect([...bound].sort()).toEqual(Object.keys(members).sort());
   });
 
   it('knows no error code that the package does not', () => {

@@ -16,7 +16,7 @@ export function invalid(message: string): SpotlightError {
 }
 
 /** A value as a message shows it: short, and never thrown over by a strange toString. */
-function described(value: unknown): string {
+export function described(value: unknown): string {
   if (typeof value === 'string') return JSON.stringify(value.slice(0, 40));
   if (value === null || typeof value !== 'object') return String(value).slice(0, 40);
   return Array.isArray(value) ? 'an array' : 'an object';
@@ -99,7 +99,7 @@ export function checkedTensor(value: TensorLike, name: string): Tensor {
 }
 
 /** Throws invalid_argument if the buffer was transferred to somewhere else. */
-function requireAttached(data: Float32Array | Uint8Array, name: string): void {
+export function requireAttached(data: Float32Array | Uint8Array, name: string): void {
   if (data.length > 0) return;
   try {
     data.slice();

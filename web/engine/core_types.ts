@@ -110,6 +110,82 @@ export interface CoreJob<Result> {
   delete(): void;
 }
 
+export interface CoreModelOptions {
+  mode?: string | undefined;
+  heads_off?: readonly { readonly layer: number; readonly head: number }[] | undefined;
+}
+
+export interface CoreModelForward {
+  tokens: string[];
+  logits: Tensor;
+  layers: {
+    input: Tensor;
+    query: Tensor;
+    key: Tensor;
+    value: Tensor;
+    position_bias: Tensor;
+    scores: Tensor;
+    masked_scores: Tensor;
+    weights: Tensor;
+    output: Tensor;
+  }[];
+}
+
+interface CoreRoleScore {
+  best: { layer: number; head: number };
+  score: number;
+  accuracy: number | null;
+  per_head: number[][];
+}
+
+export interface CoreEvaluation {
+  roles: Record<'subject' | 'antecedent' | 'previous' | 'opener', CoreRoleScore>;
+}
+
+export interface CoreLanguageModel {
+  readonly embed_dim: number;
+  readonly num_layers: number;
+  readonly num_heads: number;
+  readonly head_dim: number;
+  readonly max_tokens: number;
+  readonly num_params: number;
+  tokenize(text: string): { tokens: string[]; ids: number[]; unknown: number[] };
+  forward(text: string, options?: CoreModelOptions): CoreModelForward;
+  predict(
+    text: string,
+    options?: CoreModelOptions & { position?: number | undefined; k?: number | undefined },
+  ): { word: string; probability: number }[];
+  evaluate_job(
+    options?: CoreModelOptions & { sentences?: number | undefined; seed?: number | undefined },
+  ): CoreJob<CoreEvaluation>;
+  vocabulary(): string[];
+  metadata(): { seed: number; steps: number; text: string };
+  /** Frees the C++ object. */
+  delete(): void;
+}
+
+interface CoreTrainerOptions {
+  seed?: number | undefined;
+  total_steps?: number | undefined;
+  learning_rate?: number | undefined;
+  batch?: number | undefined;
+  causal_share?: number | undefined;
+  entropy_cost?: number | undefined;
+  /** What save() gave. */
+  from?: Uint8Array | undefined;
+}
+
+export interface CoreTrainer {
+  readonly seed: number;
+  readonly steps_done: number;
+  readonly total_steps: number;
+  run_job(steps: number): CoreJob<{ step: number; loss: number; learning_rate: number }>;
+  model(): CoreLanguageModel;
+  save(): Uint8Array<ArrayBuffer>;
+  /** Frees the C++ object. */
+  delete(): void;
+}
+
 export interface CoreModule {
   /** The stack pointer: an error thrown through the module leaves it where it was. */
   stackSave(): number;
@@ -151,4 +227,6 @@ export interface CoreModule {
     seed?: number,
     bias?: boolean,
   ) => CoreSimpleAttention;
+  LanguageModel: new (bytes: Uint8Array) => CoreLanguageModel;
+  Trainer: new (options?: CoreTrainerOptions) => CoreTrainer;
 }

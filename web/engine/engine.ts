@@ -11,9 +11,12 @@ import {
   checkedWords,
   invalid,
 } from './arguments.ts';
+import { LanguageModel } from './language_model.ts';
 import type { CallWatch, Link } from './link.ts';
+import { loadModel, type WeightsSource } from './load_model.ts';
 import type { AttentionGradients, AttentionResult, Stage } from './protocol.ts';
 import { SimpleAttention, type SimpleAttentionOptions } from './simple_attention.ts';
+import { checkedTrainerOptions, Trainer, type TrainerOptions } from './trainer.ts';
 
 export interface AttentionOptions extends CallWatch {
   /** Factor on query dot key. Default 1 / sqrt(head_dim); 1 is the unscaled form. */
@@ -180,6 +183,22 @@ export class Engine {
       bias: checkedBoolean(bias, `${caller}: bias`),
     });
     return new SimpleAttention(this.#link, identity);
+  }
+
+  /**
+   * A learned model: the shipped one, or that of a safetensors file (float32 or float16) at an address or
+   * in memory, which is copied. Rejects with unsupported_format or corrupt_file for another file,
+   * non_finite for NaN among the weights, invalid_argument where nothing can be read. Call dispose() when
+   * it is no longer needed.
+   */
+  async languageModel(source?: WeightsSource): Promise<LanguageModel> {
+    return await loadModel(this.#link, source);
+  }
+
+  /** A model in training, so far untrained or as a file says; call dispose() when it is no longer needed. */
+  async trainer(options?: TrainerOptions): Promise<Trainer> {
+    const settings = checkedTrainerOptions(options, 'trainer');
+    return new Trainer(this.#link, await this.#link.call('createTrainer', settings));
   }
 
   /** Ends the engine and frees its memory. May be called again; any other call after it is an invalid_argument. */

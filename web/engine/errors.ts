@@ -6,6 +6,8 @@ export const errorCodes = [
   'invalid_argument',
   /** Shapes that do not fit each other, or a shape that does not fit its data. */
   'shape_mismatch',
+  /** An index outside its container. */
+  'out_of_range',
   /** NaN or infinity where a finite number is needed. */
   'non_finite',
   /** A file that is not what can be read, or that holds other types of numbers. */
@@ -14,6 +16,10 @@ export const errorCodes = [
   'corrupt_file',
   /** Too large to compute in the memory that there is. */
   'out_of_memory',
+  /** A file of another kind than weights, or weights of another model. */
+  'unsupported_format',
+  /** A file of weights that is damaged: cut off, too large, or contradicting itself. */
+  'corrupt_file',
   /** The engine could not be loaded, or died. The next call starts a new one. */
   'engine_crashed',
   /** A fault of Spotlight itself: please report it. */

@@ -1,48 +1,22 @@
-/** Carries out operations on a loaded core, and keeps the C++ objects that handles stand for. */
+/** Carries out operations on a loaded core, and sees to it that an error leaves the core as it was. */
 
-import type {
-  CoreAttentionGradients,
-  CoreAttentionResult,
-  CoreCallOptions,
-  CoreJob,
-  CoreModule,
-  CoreSimpleAttention,
-} from './core_types.ts';
-import { SpotlightError } from './errors.ts';
-import type {
-  AttentionGradients,
-  AttentionResult,
-  CallOptions,
-  OnHandle,
-  OperationName,
-  ReplyOf,
-  RequestOf,
-  Stage,
-} from './protocol.ts';
+import { attentionHandlers } from './attention_handlers.ts';
+import type { CoreModule } from './core_types.ts';
+import type { Handlers, RunInSlices } from './handlers.ts';
+import { modelHandlers } from './model_handlers.ts';
+import type { OperationName, ReplyOf, RequestOf } from './protocol.ts';
 import { inSlices, type Watch } from './slices.ts';
-
-type Handlers = {
-  readonly [Name in OperationName]: (
-    request: RequestOf<Name>,
-    watch: Watch,
-  ) => ReplyOf<Name> | Promise<ReplyOf<Name>>;
-};
-
-const coreNameOfStage: Readonly<Record<Stage, string>> = {
-  scores: 'scores',
-  cappedScores: 'capped_scores',
-  maskedScores: 'masked_scores',
-  weights: 'weights',
-  present: 'present',
-};
 
 export class Executor {
   readonly #core: CoreModule;
-  readonly #attentions = new Map<number, CoreSimpleAttention>();
-  #nextHandle = 1;
+  readonly #handlers: Handlers<OperationName>;
 
   constructor(core: CoreModule) {
     this.#core = core;
+    this.#handlers = {
+      ...attentionHandlers(core, this.#inSlices),
+      ...modelHandlers(core, this.#inSlices),
+    };
   }
 
   /**
@@ -69,138 +43,8 @@ export class Executor {
     }
   };
 
-  readonly #handlers: Handlers = {
-    softmax: ({ x, axis }) => this.#core.softmax(x, axis),
-    createCausalMask: ({ seqLen }) => this.#core.create_causal_mask(seqLen),
-    randomEmbeddings: ({ words, embedDim, seed }) =>
-      this.#core.random_embeddings(words, embedDim, seed),
-    attention: ({ query, key, value, options }, watch) =>
-      this.#inSlices(this.#core.attention_job(query, key, value, toCore(options)), watch, fromCore),
-    attentionBackward: ({ query, key, value, gradOutput, options }, watch) =>
-      this.#inSlices(
-        this.#core.attention_backward_job(query, key, value, gradOutput, toCore(options)),
-        watch,
-        gradientsFromCore,
-      ),
-
-    createSimpleAttention: ({ embedDim, numHeads, seed, bias }) => {
-      const attention = new this.#core.SimpleAttention(embedDim, numHeads, seed, bias);
-      const handle = this.#nextHandle++;
-      this.#attentions.set(handle, attention);
-      return {
-        handle,
-        embedDim: attention.embed_dim,
-        numHeads: attention.num_heads,
-        headDim: attention.head_dim,
-      };
-    },
-    dotProductAttention: ({ query, key, value, options, ...on }) =>
-      fromCore(this.#of(on).dot_product_attention(query, key, value, toCore(options))),
-    scaledDotProductAttention: ({ query, key, value, options, ...on }) =>
-      fromCore(this.#of(on).scaled_dot_product_attention(query, key, value, toCore(options))),
-    multiHeadAttention: ({ query, key, value, options, ...on }, watch) =>
-      this.#inSlices(
-        this.#of(on).multi_head_attention_job(query, key, value, toCore(options)),
-        watch,
-        fromCore,
-      ),
-    multiHeadAttentionBackward: ({ query, key, value, gradOutput, options, ...on }, watch) =>
-      this.#inSlices(
-        this.#of(on).multi_head_attention_backward_job(
-          query,
-          key,
-          value,
-          gradOutput,
-          toCore(options),
-        ),
-        watch,
-        ({ grad_params: gradParams, ...gradients }) => ({
-          ...gradientsFromCore(gradients),
-          gradParams,
-        }),
-      ),
-    selfAttention: ({ x, options, ...on }, watch) =>
-      this.#inSlices(
-        this.#of(on).self_attention_job(x, toCore(options)),
-        watch,
-        ({ output }) => output,
-      ),
-    forward: ({ x, returnWeights, options, ...on }, watch) =>
-      this.#inSlices(this.#of(on).forward_job(x, returnWeights, toCore(options)), watch, fromCore),
-    getParams: (on) => this.#of(on).get_params(),
-    setParams: ({ params, ...on }) => {
-      this.#of(on).set_params(params);
-      return null;
-    },
-    disposeSimpleAttention: (on) => {
-      this.#of(on).delete();
-      this.#attentions.delete(on.handle);
-      return null;
-    },
-  };
-
-  #inSlices<Result, Reply>(
-    job: CoreJob<Result>,
-    watch: Watch,
-    toReply: (result: Result) => Reply,
-  ): Reply | Promise<Reply> {
+  readonly #inSlices: RunInSlices = (job, watch, toReply) => {
     const result = inSlices(job, watch, this.#guarded);
     return result instanceof Promise ? result.then(toReply) : toReply(result);
-  }
-
-  #of({ handle }: OnHandle): CoreSimpleAttention {
-    const attention = this.#attentions.get(handle);
-    if (!attention) throw new SpotlightError('internal', `no SimpleAttention ${handle}`);
-    return attention;
-  }
-}
-
-function toCore({
-  pastKey,
-  pastValue,
-  kvLengths,
-  returns,
-  ...options
-}: CallOptions): CoreCallOptions {
-  return {
-    ...options,
-    past_key: pastKey,
-    past_value: pastValue,
-    kv_lengths: kvLengths,
-    returns: returns?.map((stage) => coreNameOfStage[stage]),
-  };
-}
-
-function fromCore({
-  capped_scores: cappedScores,
-  masked_scores: maskedScores,
-  present_key: presentKey,
-  present_value: presentValue,
-  ...stages
-}: CoreAttentionResult): AttentionResult {
-  return {
-    ...stages,
-    ...(cappedScores && { cappedScores }),
-    ...(maskedScores && { maskedScores }),
-    ...(presentKey && { presentKey }),
-    ...(presentValue && { presentValue }),
-  };
-}
-
-function gradientsFromCore({
-  grad_query: gradQuery,
-  grad_key: gradKey,
-  grad_value: gradValue,
-  grad_mask: gradMask,
-  grad_past_key: gradPastKey,
-  grad_past_value: gradPastValue,
-}: CoreAttentionGradients): AttentionGradients {
-  return {
-    gradQuery,
-    gradKey,
-    gradValue,
-    ...(gradMask && { gradMask }),
-    ...(gradPastKey && { gradPastKey }),
-    ...(gradPastValue && { gradPastValue }),
   };
 }

@@ -16,7 +16,22 @@ import { WorkerLink } from './worker_link.ts';
 export type { Allowed, NestedNumbers, Tensor, TensorLike } from '../lib/tensor.ts';
 export type { AttentionOptions, Engine, RandomEmbeddingsOptions } from './engine.ts';
 export { errorCodes, SpotlightError, type ErrorCode } from './errors.ts';
+export type { EvaluateOptions, LanguageModel, PredictOptions } from './language_model.ts';
 export type { WasmSource } from './load_core.ts';
+export type { WeightsSource } from './load_model.ts';
+export type { ModelOptions } from './model_arguments.ts';
+export type { ModelCard, SwitchedOff } from './model_card.ts';
+export type {
+  Evaluation,
+  HeadPlace,
+  ModelForward,
+  ModelLayer,
+  ReadingMode,
+  Role,
+  RoleScore,
+  Tokens,
+  WordProbability,
+} from './model_protocol.ts';
 export type {
   AttentionGradients,
   AttentionResult,
@@ -32,6 +47,7 @@ export type {
   SimpleAttentionOptions,
   WithWeights,
 } from './simple_attention.ts';
+export type { RunOptions, Trainer, TrainerOptions, TrainingReport } from './trainer.ts';
 
 export interface EngineOptions {
   /** Run the core in a worker of its own. Default: in browsers yes, in Node no. */

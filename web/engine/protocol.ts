@@ -5,7 +5,9 @@
 
 import type { Allowed, Tensor } from '../lib/tensor.ts';
 import type { PlainError } from './errors.ts';
+import type { OnHandle } from './handles.ts';
 import type { WasmSource } from './load_core.ts';
+import type { ModelOperations } from './model_protocol.ts';
 
 /** What attention can give back besides its output. */
 export type Stage = 'scores' | 'cappedScores' | 'maskedScores' | 'weights' | 'present';
@@ -62,15 +64,10 @@ export interface QueryKeyValue {
   readonly value: Tensor;
 }
 
-/** Names a SimpleAttention that lives beside the core. */
-export interface OnHandle {
-  readonly handle: number;
-}
-
 type AttentionRequest = QueryKeyValue & { readonly options: CallOptions };
 type BackwardRequest = AttentionRequest & { readonly gradOutput: Tensor };
 
-interface Operations {
+interface AttentionOperations {
   softmax: { request: { x: Tensor; axis: number }; reply: Tensor };
   createCausalMask: { request: { seqLen: number }; reply: Tensor };
   randomEmbeddings: {
@@ -101,6 +98,9 @@ interface Operations {
   disposeSimpleAttention: { request: OnHandle; reply: null };
 }
 
+type Operations = AttentionOperations & ModelOperations;
+
+export type AttentionOperationName = keyof AttentionOperations;
 export type OperationName = keyof Operations;
 export type RequestOf<Name extends OperationName> = Operations[Name]['request'];
 export type ReplyOf<Name extends OperationName> = Operations[Name]['reply'];

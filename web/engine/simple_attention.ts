@@ -8,20 +8,18 @@ import {
   checkedParams,
   checkedTensor,
   checkedWatch,
-  invalid,
 } from './arguments.ts';
 import { SpotlightError } from './errors.ts';
 import type { CallWatch, Link } from './link.ts';
 import type {
   AttentionResult,
   MultiHeadGradients,
-  OperationName,
   Params,
   QueryKeyValue,
   ReplyOf,
-  RequestOf,
   Stage,
 } from './protocol.ts';
+import { RemoteObject } from './remote_object.ts';
 
 export interface SimpleAttentionOptions {
   /** Width of the input vectors; divisible by numHeads. Typically 64 to 1024. Default 64. */
@@ -64,13 +62,6 @@ export interface WithWeights {
   readonly weights: Tensor;
 }
 
-interface Identity {
-  readonly handle: number;
-  readonly embedDim: number;
-  readonly numHeads: number;
-  readonly headDim: number;
-}
-
 /**
  * Multi-head attention with parameters of its own, drawn from N(0, 2 / embedDim) by the seed. Inputs
  * are two-dimensional and finite. Every call gives a promise, and rejects with a SpotlightError:
@@ -80,16 +71,11 @@ export class SimpleAttention {
   readonly embedDim: number;
   readonly numHeads: number;
   readonly headDim: number;
-  readonly #link: Link;
-  readonly #handle: number;
-  readonly #generation: number;
-  #disposed = false;
+  readonly #remote: RemoteObject;
 
   /** Use engine.simpleAttention(). */
-  constructor(link: Link, identity: Identity) {
-    this.#link = link;
-    this.#generation = link.generation;
-    this.#handle = identity.handle;
+  constructor(link: Link, identity: ReplyOf<'createSimpleAttention'>) {
+    this.#remote = new RemoteObject(link, 'SimpleAttention', identity);
     this.embedDim = identity.embedDim;
     this.numHeads = identity.numHeads;
     this.headDim = identity.headDim;
@@ -135,7 +121,7 @@ export class SimpleAttention {
       ...checkedInputs(query, key, value, caller),
       options: checkedCallOptions(options, [...maskOptions, 'returns'], caller),
     };
-    return withWeights(await this.#ask(caller, request, checkedWatch(options, caller)));
+    return withWeights(await this.#remote.ask(caller, request, checkedWatch(options, caller)));
   }
 
   /**
@@ -155,7 +141,7 @@ export class SimpleAttention {
       gradOutput: checkedTensor(gradOutput, `${caller}: gradOutput`),
       options: checkedCallOptions(options, maskOptions, caller),
     };
-    return await this.#ask(caller, request, checkedWatch(options, caller));
+    return await this.#remote.ask(caller, request, checkedWatch(options, caller));
   }
 
   /** x [seq_len, embed_dim] attends to itself; gives [seq_len, embed_dim]. */
@@ -165,7 +151,7 @@ export class SimpleAttention {
       x: checkedTensor(x, `${caller}: x`),
       options: checkedCallOptions(options, maskOptions, caller),
     };
-    return await this.#ask(caller, request, checkedWatch(options, caller));
+    return await this.#remote.ask(caller, request, checkedWatch(options, caller));
   }
 
   /** The same, with the weights [num_heads, seq_len, seq_len] if returnWeights. */
@@ -181,25 +167,22 @@ export class SimpleAttention {
       returnWeights: checkedBoolean(returnWeights, `${caller}: returnWeights`),
       options: checkedCallOptions(masks, maskOptions, caller),
     };
-    return await this.#ask(caller, request, checkedWatch(options, caller));
+    return await this.#remote.ask(caller, request, checkedWatch(options, caller));
   }
 
   /** Copies of all parameters by name; b_* only with bias. */
   async getParams(): Promise<Params> {
-    return await this.#ask('getParams', {});
+    return await this.#remote.ask('getParams', {});
   }
 
   /** Replaces those that are given and keeps the others; all or nothing. */
   async setParams(params: ParamsLike): Promise<void> {
-    await this.#ask('setParams', { params: checkedParams(params, 'setParams') });
+    await this.#remote.ask('setParams', { params: checkedParams(params, 'setParams') });
   }
 
   /** Frees its memory. May be called again; any other call after it is an invalid_argument. */
   dispose(): void {
-    if (this.#disposed) return;
-    // Where the core is gone there is nothing to free, and nobody to tell.
-    this.#ask('disposeSimpleAttention', {}).catch(() => undefined);
-    this.#disposed = true;
+    this.#remote.dispose();
   }
 
   async #unprojected(
@@ -213,20 +196,7 @@ export class SimpleAttention {
       ...checkedInputs(query, key, value, operation),
       options: checkedCallOptions(options, ['mask'], operation),
     };
-    return withWeights(await this.#ask(operation, request));
-  }
-
-  async #ask<Name extends OperationName>(
-    operation: Name,
-    request: Omit<RequestOf<Name>, 'handle'>,
-    watch?: CallWatch,
-  ): Promise<ReplyOf<Name>> {
-    if (this.#disposed) throw invalid(`${operation}: this SimpleAttention was disposed`);
-    const onHandle = { ...request, handle: this.#handle };
-    return await this.#link.call(operation, onHandle, {
-      ...watch,
-      generation: this.#generation,
-    });
+    return withWeights(await this.#remote.ask(operation, request));
   }
 }
 

@@ -113,6 +113,7 @@ export class SpotlightFrame extends LitElement {
     device: this.#device,
     guesses: createGuesses(this.#storage),
     sentenceFrom: createValue('address'),
+    training: createValue(undefined),
   };
   #open = -1;
 

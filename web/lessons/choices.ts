@@ -10,6 +10,12 @@ const orientations = ['rows', 'columns'] as const;
 const onOff = ['on', 'off'] as const;
 const maskForms = ['numbers', 'allowed'] as const;
 
+/** Training: how long, which part is read left to right, how fast it learns, and whose best head is looked at. */
+export const trainingSteps = ['500', '1000', '2000', '5000'] as const;
+export const readingMixes = ['gpt', 'half', 'bert'] as const;
+export const learningRates = ['0.001', '0.005', '0.05', '3'] as const;
+const watchedRoles = ['subject', 'opener', 'antecedent', 'previous'] as const;
+
 /** Words to change another into; of two, so that a sentence that has the one can take the other. */
 export const replacements = ['hungry', 'sleeping', 'big', 'not'] as const;
 
@@ -57,6 +63,14 @@ export interface Choices {
   readonly replacement: (typeof replacements)[number];
   /** Generation: how many words are there, from 1. */
   readonly step: number;
+
+  /** Training. */
+  readonly trainSeed: number;
+  readonly trainSteps: (typeof trainingSteps)[number];
+  readonly mix: (typeof readingMixes)[number];
+  readonly rate: (typeof learningRates)[number];
+  /** The role whose best head is looked at. */
+  readonly watched: (typeof watchedRoles)[number];
 }
 
 export const choiceFields: FieldTable<Choices> = {
@@ -73,4 +87,9 @@ export const choiceFields: FieldTable<Choices> = {
   changed: wholeNumberField(lastPlace, 0, lastPlace),
   replacement: choiceField('hungry', replacements),
   step: wholeNumberField(1, 1, lastPlace),
+  trainSeed: wholeNumberField(7, 0, largestSeed),
+  trainSteps: choiceField('2000', trainingSteps),
+  mix: choiceField('half', readingMixes),
+  rate: choiceField('0.005', learningRates),
+  watched: choiceField('antecedent', watchedRoles),
 };

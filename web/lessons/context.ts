@@ -6,6 +6,7 @@ import type { Device } from '../state/device_settings.ts';
 import type { EngineSource } from '../state/engine_source.ts';
 import type { Guesses } from '../state/guesses.ts';
 import type { Value } from '../state/value.ts';
+import type { TrainingRun } from './06_train/training_run.ts';
 import type { Choices } from './choices.ts';
 
 export interface LessonContext {
@@ -15,6 +16,8 @@ export interface LessonContext {
   readonly guesses: Guesses;
   /** Where the sentence comes from: the address, an example that was chosen, or typing. */
   readonly sentenceFrom: Value<'address' | 'example' | 'typing'>;
+  /** What was trained on this page, kept while other lessons are open. */
+  readonly training: Value<TrainingRun | undefined>;
 }
 
 /** Where a lesson stands among all. */

@@ -84,8 +84,7 @@ export abstract class LessonElement<
     super.connectedCallback();
     const { choices, engineSource, device, guesses } = this.context;
     const refresh = (): void => {
-      this.#requestPicture();
-      this.requestUpdate();
+      this.refresh();
     };
     this.#release = [
       choices.subscribe(refresh),
@@ -107,6 +106,12 @@ export abstract class LessonElement<
     for (const release of this.#release) release();
   }
 
+  /** To be called whenever something has changed that the picture, or the page, depends on. */
+  protected refresh(): void {
+    this.#requestPicture();
+    this.requestUpdate();
+  }
+
   protected choose(change: Partial<Choices>): void {
     const { choices } = this.context;
     choices.set({ ...choices.get(), ...change });
@@ -115,6 +120,11 @@ export abstract class LessonElement<
   /** The words that are typed, as many as are shown. */
   protected shownWords(): string[] {
     return splitWords(this.context.choices.get().sentence).slice(0, wordLimit);
+  }
+
+  /** What is said under the sentence field. */
+  protected sentenceMessage(): string {
+    return sentenceMessage(splitWords(this.context.choices.get().sentence));
   }
 
   #requestPicture(): void {
@@ -217,7 +227,7 @@ export abstract class LessonElement<
     return html`<spotlight-sentence-box
       .text=${sentence}
       .examples=${presetSentences}
-      .message=${sentenceMessage(splitWords(sentence))}
+      .message=${this.sentenceMessage()}
       @spotlight-sentence-changed=${({
         detail,
       }: CustomEvent<{ text: string; isExample: boolean }>) => {

@@ -27,4 +27,11 @@ export const lessons: readonly LessonEntry[] = [
     tag: 'spotlight-lesson-causal',
     load: async () => (await import('./04_causal/causal_lesson.ts')).CausalLesson,
   },
+  {
+    route: 'train',
+    name: 'Train it',
+    title: 'Train it',
+    tag: 'spotlight-lesson-train',
+    load: async () => (await import('./06_train/train_lesson.ts')).TrainLesson,
+  },
 ];
