@@ -136,6 +136,8 @@ export class SpotlightSmallMultiple extends LitElement {
   /** The query whose row is held back until the visitor has guessed; -1: none. */
   declare heldBack: number;
 
+  #tokens: Tokens | undefined;
+
   constructor() {
     super();
     this.name = '';
@@ -182,15 +184,17 @@ export class SpotlightSmallMultiple extends LitElement {
   protected override updated(changed: PropertyValues): void {
     const canvas = this.renderRoot.querySelector('canvas');
     if (!canvas || !this.weights || !drawn.some((name) => changed.has(name))) return;
-    const style = getComputedStyle(this);
+    // Asking for a style makes the browser compute all styles: many pictures must not do so one by one.
+    if (changed.has('palette')) this.#tokens = undefined;
+    const { hatch, stage } = (this.#tokens ??= tokensOf(this));
     drawHeatmapPicture(canvas, size, devicePixelRatio, {
       weights: this.weights,
       mask: this.mask,
       palette: this.palette,
-      hatch: style.getPropertyValue('--hatch').trim(),
+      hatch,
       transposed: this.transposed,
       heldBack: this.heldBack,
-      stage: style.getPropertyValue('--stage').trim(),
+      stage,
     });
   }
 
@@ -205,4 +209,16 @@ export class SpotlightSmallMultiple extends LitElement {
   #choose(): void {
     this.dispatchEvent(new CustomEvent('spotlight-picture-chosen'));
   }
+}
+
+/** The colours of the page that a picture is drawn with; they change with the theme, as the palette does. */
+interface Tokens {
+  readonly hatch: string;
+  readonly stage: string;
+}
+
+function tokensOf(element: HTMLElement): Tokens {
+  const style = getComputedStyle(element);
+  const token = (name: string): string => style.getPropertyValue(name).trim();
+  return { hatch: token('--hatch'), stage: token('--stage') };
 }

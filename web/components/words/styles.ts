@@ -121,6 +121,11 @@ export const wordStyles = css`
     padding-block-start: 0;
   }
 
+  /* The outline of a guess reaches into it. */
+  .compact .guessed .caption {
+    padding-block-start: 6px;
+  }
+
   .zero {
     color: var(--ink-3);
     font-weight: 400;
