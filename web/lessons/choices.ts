@@ -8,7 +8,15 @@ const readings = ['both', 'causal'] as const;
 const attentionKinds = ['multi-head', 'scaled', 'dot-product'] as const;
 const orientations = ['rows', 'columns'] as const;
 const onOff = ['on', 'off'] as const;
+const readingModes = ['causal', 'masked'] as const;
 const maskForms = ['numbers', 'allowed'] as const;
+
+/** Minimal pairs: what the word that differs is about. */
+const pairNames = ['size', 'number', 'person'] as const;
+export type PairName = (typeof pairNames)[number];
+
+/** Widths to be split over heads: of the learned model, and of random vectors. */
+export const splitWidths = ['48', '64', '96'] as const;
 
 /** Words to change another into; of two, so that a sentence that has the one can take the other. */
 export const replacements = ['hungry', 'sleeping', 'big', 'not'] as const;
@@ -33,7 +41,7 @@ export const headOptions: readonly { value: string; text: string }[] = [
 export const largestSeed = 2 ** 32 - 1;
 
 /** Beyond any sentence: places in it stand for its last word then. */
-const lastPlace = 10_000;
+export const lastPlace = 10_000;
 
 export interface Choices {
   readonly sentence: string;
@@ -57,6 +65,18 @@ export interface Choices {
   readonly replacement: (typeof replacements)[number];
   /** Generation: how many words are there, from 1. */
   readonly step: number;
+
+  /** The learned model: how it reads, and through which head (see head_choices.ts; empty: the best for subjects). */
+  readonly mode: (typeof readingModes)[number];
+  readonly through: string;
+  /** The heads that are switched off. */
+  readonly off: string;
+  /** Two sentences that differ in one word, and the row to compare; the last place stands for the one that changes most. */
+  readonly pair: PairName;
+  readonly row: number;
+  /** The split of a width over heads. */
+  readonly width: (typeof splitWidths)[number];
+  readonly parts: number;
 }
 
 export const choiceFields: FieldTable<Choices> = {
@@ -73,4 +93,11 @@ export const choiceFields: FieldTable<Choices> = {
   changed: wholeNumberField(lastPlace, 0, lastPlace),
   replacement: choiceField('hungry', replacements),
   step: wholeNumberField(1, 1, lastPlace),
+  mode: choiceField('causal', readingModes),
+  through: textField(''),
+  off: textField(''),
+  pair: choiceField('size', pairNames),
+  row: wholeNumberField(lastPlace, 0, lastPlace),
+  width: choiceField('64', splitWidths),
+  parts: wholeNumberField(4, 1, 64),
 };

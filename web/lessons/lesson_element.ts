@@ -117,6 +117,11 @@ export abstract class LessonElement<
     return splitWords(this.context.choices.get().sentence).slice(0, wordLimit);
   }
 
+  /** What is said under the sentence field. */
+  protected sentenceMessage(): string {
+    return sentenceMessage(splitWords(this.context.choices.get().sentence));
+  }
+
   #requestPicture(): void {
     const status = this.context.engineSource.status.get();
     const request = this.requestFor(this.context.choices.get());
@@ -217,7 +222,7 @@ export abstract class LessonElement<
     return html`<spotlight-sentence-box
       .text=${sentence}
       .examples=${presetSentences}
-      .message=${sentenceMessage(splitWords(sentence))}
+      .message=${this.sentenceMessage()}
       @spotlight-sentence-changed=${({
         detail,
       }: CustomEvent<{ text: string; isExample: boolean }>) => {
