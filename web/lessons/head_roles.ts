@@ -13,7 +13,7 @@ const roleNames = [
 export type RoleScores = Readonly<Record<Role, RoleScore>>;
 
 /** A head that scores less has no role. */
-const smallestScore = 0.35;
+export const smallestScore = 0.35;
 
 /** The role of a head, and its score in it. */
 export interface HeadRole {

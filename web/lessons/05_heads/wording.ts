@@ -3,7 +3,7 @@
 import type { ModelCard, ReadingMode } from '../../engine/index.ts';
 import { percent, shortWeight, twoDecimals } from '../../lib/numbers.ts';
 import { shortLabel } from '../../lib/words.ts';
-import type { HeadRole } from '../head_roles.ts';
+import { smallestScore, type HeadRole } from '../head_roles.ts';
 import type { KnownHead } from './heads.ts';
 
 export function capitalised(text: string): string {
@@ -74,11 +74,11 @@ export function roleLimits({ controls, modes }: ModelCard, mode: ReadingMode): s
         : `, and yet the word is right ${percent(antecedent.accuracy)} of the time`;
     return [
       `Reading both ways, the best head for pronouns looks at the right noun in ${percent(antecedent.score)} of the sentences${right}.`,
-      'How untrained and shuffled models score was measured left to right only.',
+      'Untrained and shuffled models were measured left to right only.',
     ];
   }
   const previous = controls?.shuffledWords.roles.previous.score;
-  return previous === undefined
+  return previous === undefined || previous < smallestScore
     ? []
     : [
         `“Previous” scores ${shortWeight(previous)} even when the words are shuffled. It is a pattern, not grammar.`,
