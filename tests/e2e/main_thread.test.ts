@@ -72,6 +72,7 @@ it.each([
   ['spotlight', 'Attention weights', 64],
   ['causal', 'GPT: left to right', 16],
   ['causal', 'GPT: left to right', 64],
+  ['heads', 'Attention weights', 16],
 ])('costs the main thread so much: #/%s, %s, %d words', async (route, grid, count) => {
   const some = ['the', 'cat', 'sat', 'on', 'a', 'mat', 'because', 'it'];
   const sentence = Array.from({ length: count }, (_, index) => some[index % some.length]).join('+');

@@ -1,6 +1,7 @@
 /** Before it shows, a lesson asks; what was guessed is kept on the device, and the lesson is done. */
 
 import { expect, it } from 'vitest';
+import { lessons } from '../../web/lessons/lessons.ts';
 import { cellNames, endQuietly, pictureIsThere, useSite, type Visit } from './site.ts';
 
 const site = useSite();
@@ -68,7 +69,9 @@ it('remembers the guess on this device, and counts the lesson as done', async ()
   const { page } = visit;
   const menu = page.getByRole('button', { name: /^1 Spotlight/ });
   await menu.click();
-  await expect.poll(() => page.locator('.progress').innerText()).toBe('0 of 2 done');
+  await expect
+    .poll(() => page.locator('.progress').innerText())
+    .toBe(`0 of ${lessons.length} done`);
   await menu.click();
   await chooseDogs(visit);
   await page.getByRole('radio', { name: 'park' }).check();
@@ -80,7 +83,7 @@ it('remembers the guess on this device, and counts the lesson as done', async ()
     'You said “park”.',
   );
   await menu.click();
-  expect(await page.locator('.progress').innerText()).toBe('1 of 2 done');
+  expect(await page.locator('.progress').innerText()).toBe(`1 of ${lessons.length} done`);
   expect(await page.getByRole('link', { name: /Spotlight ?, done/ }).count()).toBe(1);
   await endQuietly(visit, site);
 });

@@ -1,6 +1,8 @@
 /** Gives every component its element name. The classes themselves can be imported without this. */
 
+import { SpotlightBars } from './bars/bars.ts';
 import { SpotlightCausalMask } from './causal_mask/causal_mask.ts';
+import { SpotlightColumnSplit } from './column_split/column_split.ts';
 import { SpotlightFileButton } from './file_button/file_button.ts';
 import { SpotlightHeatmap } from './heatmap/heatmap.ts';
 import { SpotlightLegend } from './legend/legend.ts';
@@ -14,14 +16,18 @@ import { SpotlightPopover } from './popover/popover.ts';
 import { SpotlightPredictFirst } from './predict_first/predict_first.ts';
 import { SpotlightProgressLine } from './progress_line/progress_line.ts';
 import { SpotlightRowChart } from './row_chart/row_chart.ts';
+import { SpotlightScoreTrack } from './score_track/score_track.ts';
 import { SpotlightSegments } from './segments/segments.ts';
 import { SpotlightSentenceBox } from './sentence_box/sentence_box.ts';
+import { SpotlightSignedHeatmap } from './signed_heatmap/signed_heatmap.ts';
 import { SpotlightSmallMultiple } from './small_multiple/small_multiple.ts';
 import { SpotlightStepper } from './stepper/stepper.ts';
 import { SpotlightWords } from './words/words.ts';
 
 const elements = {
+  'spotlight-bars': SpotlightBars,
   'spotlight-causal-mask': SpotlightCausalMask,
+  'spotlight-column-split': SpotlightColumnSplit,
   'spotlight-file-button': SpotlightFileButton,
   'spotlight-heatmap': SpotlightHeatmap,
   'spotlight-legend': SpotlightLegend,
@@ -35,8 +41,10 @@ const elements = {
   'spotlight-predict-first': SpotlightPredictFirst,
   'spotlight-progress-line': SpotlightProgressLine,
   'spotlight-row-chart': SpotlightRowChart,
+  'spotlight-score-track': SpotlightScoreTrack,
   'spotlight-segments': SpotlightSegments,
   'spotlight-sentence-box': SpotlightSentenceBox,
+  'spotlight-signed-heatmap': SpotlightSignedHeatmap,
   'spotlight-small-multiple': SpotlightSmallMultiple,
   'spotlight-stepper': SpotlightStepper,
   'spotlight-words': SpotlightWords,

@@ -8,7 +8,15 @@ const readings = ['both', 'causal'] as const;
 const attentionKinds = ['multi-head', 'scaled', 'dot-product'] as const;
 const orientations = ['rows', 'columns'] as const;
 const onOff = ['on', 'off'] as const;
+const readingModes = ['causal', 'masked'] as const;
 const maskForms = ['numbers', 'allowed'] as const;
+
+/** Minimal pairs: what the word that differs is about. */
+const pairNames = ['size', 'number', 'person'] as const;
+export type PairName = (typeof pairNames)[number];
+
+/** Widths to be split over heads: of the learned model, and of random vectors. */
+export const splitWidths = ['48', '64', '96'] as const;
 
 /** Training: how long, which part is read left to right, how fast it learns, and whose best head is looked at. */
 export const trainingSteps = ['500', '1000', '2000', '5000'] as const;
@@ -39,7 +47,7 @@ export const headOptions: readonly { value: string; text: string }[] = [
 export const largestSeed = 2 ** 32 - 1;
 
 /** Beyond any sentence: places in it stand for its last word then. */
-const lastPlace = 10_000;
+export const lastPlace = 10_000;
 
 export interface Choices {
   readonly sentence: string;
@@ -64,6 +72,18 @@ export interface Choices {
   /** Generation: how many words are there, from 1. */
   readonly step: number;
 
+  /** The learned model: how it reads, and through which head (see head_choices.ts; empty: the best for subjects). */
+  readonly mode: (typeof readingModes)[number];
+  readonly through: string;
+  /** The heads that are switched off. */
+  readonly off: string;
+  /** Two sentences that differ in one word, and the row to compare; the last place stands for the one that changes most. */
+  readonly pair: PairName;
+  readonly row: number;
+  /** The split of a width over heads. */
+  readonly width: (typeof splitWidths)[number];
+  readonly parts: number;
+
   /** Training. */
   readonly trainSeed: number;
   readonly trainSteps: (typeof trainingSteps)[number];
@@ -87,6 +107,13 @@ export const choiceFields: FieldTable<Choices> = {
   changed: wholeNumberField(lastPlace, 0, lastPlace),
   replacement: choiceField('hungry', replacements),
   step: wholeNumberField(1, 1, lastPlace),
+  mode: choiceField('causal', readingModes),
+  through: textField(''),
+  off: textField(''),
+  pair: choiceField('size', pairNames),
+  row: wholeNumberField(lastPlace, 0, lastPlace),
+  width: choiceField('64', splitWidths),
+  parts: wholeNumberField(4, 1, 64),
   trainSeed: wholeNumberField(7, 0, largestSeed),
   trainSteps: choiceField('2000', trainingSteps),
   mix: choiceField('half', readingMixes),

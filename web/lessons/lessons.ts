@@ -28,6 +28,13 @@ export const lessons: readonly LessonEntry[] = [
     load: async () => (await import('./04_causal/causal_lesson.ts')).CausalLesson,
   },
   {
+    route: 'heads',
+    name: 'Many heads',
+    title: 'Many heads',
+    tag: 'spotlight-lesson-heads',
+    load: async () => (await import('./05_heads/heads_lesson.ts')).HeadsLesson,
+  },
+  {
     route: 'train',
     name: 'Train it',
     title: 'Train it',
