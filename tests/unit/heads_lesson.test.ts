@@ -13,12 +13,13 @@ import {
 import { allHeads, headName, roleOf } from '../../web/lessons/head_roles.ts';
 import { learnedOriginDetails, learnedOriginText } from '../../web/lessons/learned_origin.ts';
 import { modelSentenceMessage, modelWords, tokenLabels } from '../../web/lessons/learned_words.ts';
-import { knownHeads, throughName } from '../../web/lessons/05_heads/heads.ts';
+import { knownHeads, throughName } from '../../web/lessons/known_heads.ts';
 import { largestChange } from '../../web/lessons/05_heads/minimal_pairs.ts';
 import { minimalPairs, pairLabels } from '../../web/lessons/05_heads/pairs.ts';
-import { looksOf, seenThrough } from '../../web/lessons/05_heads/picture.ts';
+import { looksAt } from '../../web/lessons/largest_weights.ts';
+import { looksOf, seenThrough } from '../../web/lessons/looks.ts';
 import { otherHeads } from '../../web/lessons/05_heads/switch_off.ts';
-import { answerText, looksAt, roleLimits, rowNote } from '../../web/lessons/05_heads/wording.ts';
+import { answerText, roleLimits, rowNote } from '../../web/lessons/05_heads/wording.ts';
 import { splitWords } from '../../web/lib/words.ts';
 
 const places = allHeads(2, 2);

@@ -4,6 +4,7 @@ import { mapNames, type MapName } from '../lib/colour.ts';
 import { choiceField, textField, wholeNumberField, type FieldTable } from '../state/url_state.ts';
 import { presets } from './presets.ts';
 
+const vectorKinds = ['learned', 'random'] as const;
 const readings = ['both', 'causal'] as const;
 const attentionKinds = ['multi-head', 'scaled', 'dot-product'] as const;
 const orientations = ['rows', 'columns'] as const;
@@ -53,6 +54,10 @@ export interface Choices {
   readonly sentence: string;
   /** The place of the word to look from, from 0. */
   readonly query: number;
+  /** Whose queries, keys and values are looked at: the learned model's, or random ones. */
+  readonly vectors: (typeof vectorKinds)[number];
+
+  /** Random vectors: how they are read, with which type of attention. */
   readonly reading: Reading;
   readonly kind: AttentionKind;
   /** From 1, as people count; 0 is the average of all. */
@@ -72,7 +77,7 @@ export interface Choices {
   /** Generation: how many words are there, from 1. */
   readonly step: number;
 
-  /** The learned model: how it reads, and through which head (see head_choices.ts; empty: the best for subjects). */
+  /** The learned model: how it reads, and through which head (see head_choices.ts; the name of a role: its best head; empty: the lesson's own). */
   readonly mode: (typeof readingModes)[number];
   readonly through: string;
   /** The heads that are switched off. */
@@ -96,6 +101,7 @@ export interface Choices {
 export const choiceFields: FieldTable<Choices> = {
   sentence: textField(presets[0].sentence),
   query: wholeNumberField(presets[0].query, 0, lastPlace),
+  vectors: choiceField('learned', vectorKinds),
   reading: choiceField('both', readings),
   kind: choiceField('multi-head', attentionKinds),
   head: wholeNumberField(1, 0, numHeads),

@@ -8,10 +8,13 @@ import type { Guesses } from '../state/guesses.ts';
 import type { Value } from '../state/value.ts';
 import type { TrainingRun } from './06_train/training_run.ts';
 import type { Choices } from './choices.ts';
+import type { LearnedModelSource } from './learned_model.ts';
 
 export interface LessonContext {
   readonly choices: Value<Choices>;
   readonly engineSource: EngineSource;
+  /** The model that the page ships with: loaded once for all lessons. */
+  readonly learnedModel: LearnedModelSource;
   readonly device: Device;
   readonly guesses: Guesses;
   /** Where the sentence comes from: the address, an example that was chosen, or typing. */

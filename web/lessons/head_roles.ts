@@ -3,7 +3,7 @@
 import { twoDecimals } from '../lib/numbers.ts';
 import type { HeadPlace, Role, RoleScore } from '../engine/index.ts';
 
-const roleNames = [
+export const roleNames = [
   'subject',
   'antecedent',
   'previous',

@@ -2,12 +2,19 @@
 
 import type { Engine, LanguageModel } from '../engine/index.ts';
 
+/** The engine is there, and the weights or their card are not. */
+export class ModelNotLoaded extends Error {
+  override readonly name = 'ModelNotLoaded';
+}
+
+export type LearnedModelSource = (engine: Engine) => Promise<LanguageModel>;
+
 /** Loads the model at the first call, and keeps that of the last engine; a failure is not kept. */
-export function createLearnedModel(): (engine: Engine) => Promise<LanguageModel> {
+export function createLearnedModel(): LearnedModelSource {
   let last: { engine: Engine; model: Promise<LanguageModel> } | undefined;
   return (engine) => {
     if (last?.engine !== engine) {
-      const loaded = { engine, model: engine.languageModel() };
+      const loaded = { engine, model: load(engine) };
       last = loaded;
       loaded.model.catch(() => {
         if (last === loaded) last = undefined;
@@ -15,4 +22,14 @@ export function createLearnedModel(): (engine: Engine) => Promise<LanguageModel>
     }
     return last.model;
   };
+}
+
+async function load(engine: Engine): Promise<LanguageModel> {
+  try {
+    return await engine.languageModel();
+  } catch (error) {
+    throw new ModelNotLoaded(error instanceof Error ? error.message : String(error), {
+      cause: error,
+    });
+  }
 }

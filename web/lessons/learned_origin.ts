@@ -1,5 +1,6 @@
 /** What stands at every picture of the learned model, from its card. */
 
+import { html, type TemplateResult } from 'lit';
 import type { ModelCard } from '../engine/index.ts';
 
 /** "learned · seed 3 · 5,000 steps" */
@@ -26,4 +27,15 @@ export function learnedOriginDetails({
   ]
     .filter((part) => part !== '')
     .join(' ');
+}
+
+/** The mark itself; without a card, until the model is there. */
+export function renderLearnedOrigin(card: ModelCard | undefined): TemplateResult {
+  return card
+    ? html`<spotlight-origin kind="learned"
+        >${learnedOriginText(card)}<span slot="details"
+          >${learnedOriginDetails(card)}</span
+        ></spotlight-origin
+      >`
+    : html`<spotlight-origin kind="learned">learned: the model is not here yet</spotlight-origin>`;
 }

@@ -21,6 +21,16 @@ export function tokenLabels(words: readonly string[]): string[] {
   return ['[S]', ...words, '.'];
 }
 
+/** The token of the word to look from, which may be the full stop; places beyond that stand for the last word. */
+export function tokenAt(query: number, words: readonly string[]): number {
+  return (query <= words.length ? query : words.length - 1) + 1;
+}
+
+/** How many words the model knows: its other tokens, such as [S] and the full stop, are none. */
+export function countWords(vocabulary: readonly string[]): number {
+  return vocabulary.filter((token) => /^\p{L}/u.test(token)).length;
+}
+
 /** What is said under the sentence field; `known` is how many words the model knows. */
 export function modelSentenceMessage(
   text: string,

@@ -3,27 +3,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { PickOption } from '../../components/pick/pick.ts';
 import type { Choices } from '../choices.ts';
-import { throughText, type Through } from '../head_choices.ts';
-import { throughName } from './heads.ts';
-import type { Picture } from './picture.ts';
 
 const modeOptions: readonly PickOption[] = [
   { value: 'causal', text: 'left to right, like GPT' },
   { value: 'masked', text: 'both ways, like BERT' },
 ];
-
-/** All that can be looked through, as options. */
-export function throughOptions({ heads, looks }: Picture): PickOption[] {
-  const all: Through[] = [
-    ...heads.map(({ place }) => ({ kind: 'head', ...place }) as const),
-    ...looks.layers.map((_, layer) => ({ kind: 'layer', layer }) as const),
-    { kind: 'all' },
-  ];
-  return all.map((through) => ({
-    value: throughText(through),
-    text: throughName(through, heads),
-  }));
-}
 
 interface ControlsPart {
   readonly mode: Choices['mode'];

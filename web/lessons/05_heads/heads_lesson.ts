@@ -9,19 +9,20 @@ import type { Engine, HeadPlace } from '../../engine/index.ts';
 import { rememberLast } from '../../lib/remember.ts';
 import type { Choices } from '../choices.ts';
 import { viewFrom } from '../context.ts';
-import { throughFrom, throughText, type Through } from '../head_choices.ts';
+import { throughText, type Through } from '../head_choices.ts';
 import { isSameHead } from '../head_roles.ts';
-import { learnedOriginDetails, learnedOriginText } from '../learned_origin.ts';
-import { modelSentenceMessage, modelWords, tokenLabels } from '../learned_words.ts';
+import { throughIn, throughName, throughOptions } from '../known_heads.ts';
+import { renderLearnedOrigin } from '../learned_origin.ts';
+import { modelSentenceMessage, modelWords, tokenAt, tokenLabels } from '../learned_words.ts';
 import { LessonElement, type Question } from '../lesson_element.ts';
 import { lessonStyles } from '../lesson_styles.ts';
 import { presetFor } from '../presets.ts';
 import { renderChosen } from './chosen.ts';
-import { renderControls, throughOptions } from './controls.ts';
-import { bestSubjectHead, throughName } from './heads.ts';
+import { renderControls } from './controls.ts';
 import { renderMinimalPairs } from './minimal_pairs.ts';
 import { renderAverages, renderOverview, type OverviewPart } from './overview.ts';
-import { createPictureMaker, seenThrough, type Picture, type PictureRequest } from './picture.ts';
+import { seenThrough } from '../looks.ts';
+import { createPictureMaker, type Picture, type PictureRequest } from './picture.ts';
 import { renderSplit } from './split.ts';
 import { headsStyles } from './styles.ts';
 import { otherHeads, renderSwitchOff } from './switch_off.ts';
@@ -64,11 +65,12 @@ export class HeadsLesson extends LessonElement<PictureRequest, Picture> {
     const words = this.shownWords();
     if (words.length === 0) return undefined;
     const { mode, off, pair, width, parts } = choices;
-    return { words, mode, off, pair, width, parts, query: tokenOf(choices, words) };
+    return { words, mode, off, pair, width, parts, query: tokenAt(choices.query, words) };
   }
 
-  protected override makePicture(engine: Engine, request: PictureRequest): Promise<Picture> {
-    return this.#makePicture(engine, request);
+  protected override async makePicture(engine: Engine, request: PictureRequest): Promise<Picture> {
+    const model = await this.context.learnedModel(engine);
+    return await this.#makePicture(engine, model, request);
   }
 
   protected override sentenceMessage(): string {
@@ -79,16 +81,7 @@ export class HeadsLesson extends LessonElement<PictureRequest, Picture> {
   }
 
   protected override renderOrigin(): TemplateResult {
-    const card = this.picture?.card;
-    return card
-      ? html`<spotlight-origin kind="learned"
-          >${learnedOriginText(card)}<span slot="details"
-            >${learnedOriginDetails(card)}</span
-          ></spotlight-origin
-        >`
-      : html`<spotlight-origin kind="learned"
-          >learned: the model is not here yet</spotlight-origin
-        >`;
+    return renderLearnedOrigin(this.picture?.card);
   }
 
   protected override render(): TemplateResult {
@@ -104,7 +97,7 @@ export class HeadsLesson extends LessonElement<PictureRequest, Picture> {
       </div>
       ${renderControls({
         mode: choices.mode,
-        options: this.picture ? this.#throughOptions(this.picture) : [],
+        options: this.picture ? this.#throughOptions(this.picture.heads) : [],
         through: this.picture ? throughText(this.#through(this.picture, choices.through)) : '',
         choose: (change) => {
           this.choose(change);
@@ -119,14 +112,13 @@ export class HeadsLesson extends LessonElement<PictureRequest, Picture> {
 
   /** The head that the address names; by default the one that is best at subjects. */
   #through({ card, mode, heads }: Picture, text: string): Through {
-    const places = heads.map(({ place }) => place);
-    return throughFrom(text, places, bestSubjectHead(card, mode));
+    return throughIn(card, mode, heads, text, 'subject');
   }
 
   #renderPicture(choices: Choices, words: readonly string[]): TemplateResult {
     const { picture } = this;
     const labels = picture?.labels ?? this.#labels(words);
-    const query = tokenOf(choices, words);
+    const query = tokenAt(choices.query, words);
     const through = picture && this.#through(picture, choices.through);
     const weights = picture && through && seenThrough(picture.looks, through);
     const mask = picture?.looks.mask;
@@ -211,7 +203,7 @@ export class HeadsLesson extends LessonElement<PictureRequest, Picture> {
     const { picture } = this;
     if (!picture || through?.kind !== 'head' || presetFor(sentence)?.query !== query)
       return undefined;
-    const isDefault = isSameHead(through, bestSubjectHead(picture.card, picture.mode));
+    const isDefault = throughText(through) === throughText(this.#through(picture, ''));
     return isDefault ? this.questionAbout(query, ['example']) : undefined;
   }
 
@@ -273,9 +265,4 @@ export class HeadsLesson extends LessonElement<PictureRequest, Picture> {
       })}
     `;
   }
-}
-
-/** The token to look from, which may be the full stop; places beyond that stand for the last word. */
-function tokenOf({ query }: Choices, words: readonly string[]): number {
-  return (query <= words.length ? query : words.length - 1) + 1;
 }

@@ -9,7 +9,8 @@ import { lastPlace, type Choices, type PairName } from '../choices.ts';
 import type { View } from '../context.ts';
 import type { Through } from '../head_choices.ts';
 import { minimalPairs, pairLabels, type PairLabels } from './pairs.ts';
-import { seenThrough, type Picture } from './picture.ts';
+import { seenThrough } from '../looks.ts';
+import type { Picture } from './picture.ts';
 
 const pairOptions = (Object.keys(minimalPairs) as PairName[]).map((value) => ({
   value,

@@ -7,9 +7,10 @@ import type { Choices } from '../choices.ts';
 import type { View } from '../context.ts';
 import { headsText, throughText, type Through } from '../head_choices.ts';
 import { isSameHead, type HeadRole } from '../head_roles.ts';
-import type { KnownHead } from './heads.ts';
-import { seenThrough, type Picture } from './picture.ts';
-import { looksAt } from './wording.ts';
+import type { KnownHead } from '../known_heads.ts';
+import { looksAt } from '../largest_weights.ts';
+import { seenThrough } from '../looks.ts';
+import type { Picture } from './picture.ts';
 
 export interface OverviewPart {
   readonly picture: Picture;

@@ -5,37 +5,21 @@ import {
   type Engine,
   type HeadPlace,
   type LanguageModel,
-  type ModelCard,
-  type ModelForward,
   type ReadingMode,
-  type Tensor,
   type WordProbability,
 } from '../../engine/index.ts';
 import { rememberLast } from '../../lib/remember.ts';
-import { matrixAt, meanOfHeads, meanOfMatrices, type Matrix } from '../../lib/tensor.ts';
 import type { Choices } from '../choices.ts';
-import { headsFrom, type Through } from '../head_choices.ts';
+import { headsFrom } from '../head_choices.ts';
 import { allHeads } from '../head_roles.ts';
-import { createLearnedModel } from '../learned_model.ts';
-import { tokenLabels } from '../learned_words.ts';
-import { knownHeads, type KnownHead } from './heads.ts';
+import { learnedSentence, type LearnedSentence } from '../learned_sentence.ts';
+import { looksOf, type Looks } from '../looks.ts';
 import { minimalPairs } from './pairs.ts';
 
 export interface PictureRequest extends Pick<Choices, 'mode' | 'off' | 'pair' | 'width' | 'parts'> {
   readonly words: readonly string[];
   /** The token to look from: its place among all of them. */
   readonly query: number;
-}
-
-/** Where a model looks in one sentence. */
-export interface Looks {
-  /** [layer][head] */
-  readonly heads: readonly (readonly Matrix[])[];
-  /** The average of each layer, and of all. */
-  readonly layers: readonly Matrix[];
-  readonly all: Matrix;
-  /** [tokens, tokens], -Infinity where a word is not read yet; absent reading both ways. */
-  readonly mask: Matrix | undefined;
 }
 
 /** What the model expects at one place, with all heads on and with some off. */
@@ -47,17 +31,8 @@ interface Predictions {
   readonly someOff: readonly WordProbability[] | undefined;
 }
 
-export interface Picture extends Omit<PictureRequest, 'off'> {
-  readonly card: ModelCard;
-  readonly seed: number;
+export interface Picture extends Omit<PictureRequest, 'off'>, LearnedSentence {
   readonly embedDim: number;
-  /** How many words the model knows. */
-  readonly known: number;
-  /** Of the tokens: the words as they were typed, with [S] and the full stop. */
-  readonly labels: readonly string[];
-  /** Which words the model does not know. */
-  readonly unknown: readonly boolean[];
-  readonly heads: readonly KnownHead[];
   /** The heads that are switched off. */
   readonly off: readonly HeadPlace[];
   readonly looks: Looks;
@@ -72,9 +47,9 @@ export interface Picture extends Omit<PictureRequest, 'off'> {
 /** Makes pictures, and keeps what the last one shares with the next. */
 export function createPictureMaker(): (
   engine: Engine,
+  model: LanguageModel,
   request: PictureRequest,
 ) => Promise<Picture> {
-  const learnedModel = createLearnedModel();
   const looksIn = rememberLast(lookInto);
   const looksInPair = rememberLast(
     async (model: LanguageModel, pair: Choices['pair'], mode: ReadingMode) => {
@@ -88,28 +63,21 @@ export function createPictureMaker(): (
   const predictions = rememberLast(predict);
   const split = rememberLast(splitOver);
 
-  return async (engine, request) => {
+  return async (engine, model, request) => {
     const { words, query, mode, off, pair, width, parts } = request;
-    const model = await learnedModel(engine);
     const text = words.join(' ');
-    const [tokens, looks, pairLooks, predicted, splitResult] = await Promise.all([
-      model.tokenize(text),
+    const [sentence, looks, pairLooks, predicted, splitResult] = await Promise.all([
+      learnedSentence(model, words, mode),
       looksIn(model, text, mode, off),
       looksInPair(model, pair, mode),
       predictions(model, text, mode, off, query),
       split(engine, Number(width), parts),
     ]);
-    const places = placesOf(model);
     return {
       ...request,
-      card: model.card,
-      seed: model.card.seed,
+      ...sentence,
       embedDim: model.embedDim,
-      known: model.vocabulary.filter((word) => /^\p{L}/u.test(word)).length,
-      labels: tokenLabels(words),
-      unknown: tokens.tokens.slice(1).map((_, word) => tokens.unknown.includes(word + 1)),
-      heads: knownHeads(model.card, mode, places),
-      off: headsFrom(off, places),
+      off: headsFrom(off, placesOf(model)),
       looks,
       predictions: predicted,
       pairLooks,
@@ -130,27 +98,6 @@ async function lookInto(
 ): Promise<Looks> {
   const headsOff = headsFrom(off, placesOf(model));
   return looksOf(await model.forward(text, { mode, headsOff }), mode);
-}
-
-export function looksOf({ layers }: Pick<ModelForward, 'layers'>, mode: ReadingMode): Looks {
-  const means = layers.map(({ weights }) => meanOfHeads(weights));
-  const first = layers[0];
-  return {
-    heads: layers.map(({ weights }) => matricesOf(weights)),
-    layers: means,
-    all: meanOfMatrices(means),
-    mask: mode === 'causal' && first ? matrixAt(first.maskedScores, 0) : undefined,
-  };
-}
-
-function matricesOf(tensor: Tensor): Matrix[] {
-  return Array.from({ length: tensor.shape[0] ?? 0 }, (_, head) => matrixAt(tensor, head));
-}
-
-/** What is seen through a head or through an average. */
-export function seenThrough({ heads, layers, all }: Looks, through: Through): Matrix | undefined {
-  if (through.kind === 'all') return all;
-  return through.kind === 'layer' ? layers[through.layer] : heads[through.layer]?.[through.head];
 }
 
 async function predict(

@@ -4,29 +4,11 @@ import type { ModelCard, ReadingMode } from '../../engine/index.ts';
 import { percent, shortWeight, twoDecimals } from '../../lib/numbers.ts';
 import { shortLabel } from '../../lib/words.ts';
 import { smallestScore, type HeadRole } from '../head_roles.ts';
-import type { KnownHead } from './heads.ts';
+import type { KnownHead } from '../known_heads.ts';
+import { largestTwo } from '../largest_weights.ts';
 
 export function capitalised(text: string): string {
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
-}
-
-interface Weighed {
-  readonly key: number;
-  readonly weight: number;
-}
-
-/** The two largest weights; the second only if it is any to speak of. */
-function largestTwo(row: Float32Array): Weighed[] {
-  return Array.from(row, (weight, key) => ({ weight, key }))
-    .sort((a, b) => b.weight - a.weight)
-    .slice(0, 2)
-    .filter(({ weight }) => weight >= 0.005);
-}
-
-/** "she looks at girl 93%, king 5%" */
-export function looksAt(labels: readonly string[], query: number, row: Float32Array): string {
-  const parts = largestTwo(row).map(({ key, weight }) => `${labels[key] ?? ''} ${percent(weight)}`);
-  return `${labels[query] ?? ''} looks at ${parts.join(', ')}`;
 }
 
 /** 'row “she”: girl 0.93' */

@@ -7,6 +7,7 @@ import type {
   Trainer,
   TrainerOptions,
 } from '../../engine/index.ts';
+import { countWords } from '../learned_words.ts';
 
 /** What is used of a model, of a trainer and of the engine: a stand-in in a test has no more. */
 export type TrainedModel = Pick<
@@ -75,7 +76,7 @@ export class TrainedModels {
     ]);
     this.#looking = looks.catch(() => undefined); // that it failed, `looks` tells
     const [before, now, { unknown }] = await looks;
-    return { before, now, unknown, known: this.#before.vocabulary.length };
+    return { before, now, unknown, known: countWords(this.#before.vocabulary) };
   }
 
   dispose(): void {

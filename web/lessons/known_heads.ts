@@ -1,18 +1,20 @@
 /** What is known of each head before any sentence: its role, its score, and the scores to compare it with. */
 
-import type { ScoreMark } from '../../components/score_track/score_track.ts';
-import type { HeadPlace, ModelCard, ReadingMode } from '../../engine/index.ts';
-import { twoDecimals } from '../../lib/numbers.ts';
+import type { ScoreMark } from '../components/score_track/score_track.ts';
+import type { PickOption } from '../components/pick/pick.ts';
+import type { HeadPlace, ModelCard, ReadingMode, Role } from '../engine/index.ts';
+import { twoDecimals } from '../lib/numbers.ts';
 import {
   allScores,
   headName,
   headNumber,
   isSameHead,
+  roleNames,
   roleOf,
   type HeadRole,
   type RoleScores,
-} from '../head_roles.ts';
-import type { Through } from '../head_choices.ts';
+} from './head_roles.ts';
+import { throughFrom, throughText, type Through } from './head_choices.ts';
 
 export interface KnownHead {
   readonly place: HeadPlace;
@@ -75,9 +77,24 @@ function tipFor(
   return `Head ${headNumber(place)}. ${inRole}All scores: ${allScores(roles, place)}.`;
 }
 
-/** The head that is best at subjects: what the lesson shows first. */
-export function bestSubjectHead(card: ModelCard, mode: ReadingMode): HeadPlace {
-  return rolesIn(card, mode)?.subject.best ?? { layer: 0, head: 0 };
+/**
+ * What the text of the address names: a head, an average, or the head that stands for a role; where it
+ * names nothing, the head that stands for the fallback.
+ */
+export function throughIn(
+  card: ModelCard,
+  mode: ReadingMode,
+  heads: readonly KnownHead[],
+  text: string,
+  fallback: Role,
+): Through {
+  const role = roleNames.find((name) => name === text) ?? fallback;
+  const best = rolesIn(card, mode)?.[role].best ?? { layer: 0, head: 0 };
+  return throughFrom(
+    text,
+    heads.map(({ place }) => place),
+    best,
+  );
 }
 
 /** What is looked through: "head 2·4, antecedent", "the average of layer 1". */
@@ -85,4 +102,21 @@ export function throughName(through: Through, heads: readonly KnownHead[]): stri
   if (through.kind === 'all') return 'the average of all heads';
   if (through.kind === 'layer') return `the average of layer ${through.layer + 1}`;
   return heads.find(({ place }) => isSameHead(place, through))?.name ?? '';
+}
+
+/** All that can be looked through, as options: a name that came from a score stands in quotes. */
+export function throughOptions(heads: readonly KnownHead[]): PickOption[] {
+  const layers = [...new Set(heads.map(({ place }) => place.layer))];
+  return [
+    ...heads.map(({ place, number, role }) => ({
+      value: throughText({ kind: 'head', ...place }),
+      text: `head ${number}, ${role ? `“${role.role}”` : 'no role'}`,
+    })),
+    ...layers.map((layer) => averageOption({ kind: 'layer', layer }, heads)),
+    averageOption({ kind: 'all' }, heads),
+  ];
+}
+
+function averageOption(through: Through, heads: readonly KnownHead[]): PickOption {
+  return { value: throughText(through), text: throughName(through, heads) };
 }
