@@ -9,11 +9,10 @@ import { run } from './run.mjs';
 const folder = 'build/tools';
 
 /**
- * Builds the program, runs it, and shows what it says as it comes.
- * @param {'train' | 'evaluate'} tool
- * @param {readonly string[]} args
+ * The path of the program, which is up to date.
+ * @param {'train' | 'evaluate' | 'loss_curve'} tool
  */
-export async function runNativeTool(tool, args) {
+export async function buildNativeTool(tool) {
   const compiler = [process.env.CXX ?? 'c++', 'g++', 'clang++'].find(findCommand) ?? 'c++';
   const version = await run(compiler, ['--version']);
   await cmakeBuild({
@@ -22,7 +21,16 @@ export async function runNativeTool(tool, args) {
     configure: ['cmake', '-DCMAKE_BUILD_TYPE=Release', '-DSPOTLIGHT_TOOLS=ON'],
     target: `spotlight_${tool}`,
   });
-  const child = startChild(inRepo(folder, `spotlight_${tool}`), args, {
+  return inRepo(folder, `spotlight_${tool}`);
+}
+
+/**
+ * Builds the program, runs it, and shows what it says as it comes.
+ * @param {'train' | 'evaluate'} tool
+ * @param {readonly string[]} args
+ */
+export async function runNativeTool(tool, args) {
+  const child = startChild(await buildNativeTool(tool), args, {
     cwd: root,
     stdio: ['ignore', 'inherit', 'inherit'],
   });

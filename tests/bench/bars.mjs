@@ -19,6 +19,9 @@ import { bestOnnxruntime, findCase, kernelGflops, msAtPeak, msOf, peakGflops } f
  * register peak and copied nothing
  */
 
+/** Not a shape of attention: what a step reads. */
+const trainingShape = '32 sentences';
+
 const percent = (/** @type {number} */ value) => `${(100 * value).toFixed(1)} %`;
 const times = (/** @type {number} */ value) => `${value.toFixed(2)} ×`;
 const megabytes = (/** @type {number} */ value) => `${(value / 1e6).toFixed(2)} MB`;
@@ -54,6 +57,20 @@ export const bars = [
     atMost: 3.5,
     write: times,
     measured: (results) => worst(results, backwardShape, backward),
+  },
+  {
+    what: 'a step of training, plain Eigen (scalar) / ours',
+    shape: trainingShape,
+    atLeast: 2.5,
+    write: times,
+    measured: ({ training: { timings } }) => timings.scalar.ms / timings.ours.ms,
+  },
+  {
+    what: 'the same, plain Eigen (vectorised by the compiler) / ours',
+    shape: trainingShape,
+    atLeast: 2.5,
+    write: times,
+    measured: ({ training: { timings } }) => timings.vectorised.ms / timings.ours.ms,
   },
   {
     what: 'workspace, kernel',

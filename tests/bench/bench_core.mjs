@@ -1,4 +1,4 @@
-// The module that wasm/tools/bench.cpp becomes, and the inputs that it makes for everybody.
+// The modules of the benchmark's C++ side (wasm/tools), and the inputs that they make for everybody.
 import { importBuilt, readBuilt } from './platform.mjs';
 
 /** @typedef {import('./problem.mjs').Shape} Shape */
@@ -17,14 +17,37 @@ import { importBuilt, readBuilt } from './platform.mjs';
  * @property {(steps: number, chains: number) => void} _bench_peak
  * @property {(causal: number, every: number) => number} _bench_max_error
  */
+/**
+ * @typedef {object} TrainingCore
+ * @property {() => void} _bench_train_prepare
+ * @property {(first: number, steps: number) => number} _bench_train gives the last step's loss
+ */
 
 /**
  * @param {import('./platform.mjs').Platform} platform
- * @returns {Promise<BenchCore>}
+ * @returns {Promise<BenchCore & TrainingCore>}
  */
 export async function loadBenchCore(platform) {
-  const { default: createModule } = await importBuilt(platform, 'build/wasm/spotlight_bench.mjs');
-  const wasmBinary = await readBuilt(platform, 'build/wasm/spotlight_bench.wasm');
+  return await loadModule(platform, 'spotlight_bench_core');
+}
+
+/**
+ * The transformer in plain Eigen, compiled with the vectors of WebAssembly or without.
+ * @param {import('./platform.mjs').Platform} platform
+ * @param {'vectorised' | 'scalar'} kind
+ * @returns {Promise<TrainingCore>}
+ */
+export async function loadPlainEigen(platform, kind) {
+  return await loadModule(platform, `spotlight_bench_eigen_${kind}`);
+}
+
+/**
+ * @param {import('./platform.mjs').Platform} platform
+ * @param {string} name
+ */
+async function loadModule(platform, name) {
+  const { default: createModule } = await importBuilt(platform, `build/wasm/${name}.mjs`);
+  const wasmBinary = await readBuilt(platform, `build/wasm/${name}.wasm`);
   return await createModule({ wasmBinary });
 }
 

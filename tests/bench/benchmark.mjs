@@ -8,6 +8,7 @@ import { pureJs } from './contenders/pure_js.mjs';
 import { tfjs } from './contenders/tfjs.mjs';
 import { fullEffort, interleave, quickEffort, timeOf } from './measure.mjs';
 import { longShape, shapeFromName, visiblePairs } from './problem.mjs';
+import { benchTraining } from './training.mjs';
 
 /** @typedef {import('./contenders/contender.d.ts').Contender} Contender */
 /** @typedef {import('./contenders/contender.d.ts').Prepared} Prepared */
@@ -40,6 +41,7 @@ import { longShape, shapeFromName, visiblePairs } from './problem.mjs';
  * @typedef {object} EngineResults
  * @property {string} engine
  * @property {readonly Case[]} cases
+ * @property {import('./training.mjs').TrainingResults} training
  * @property {LongRun} [longRun]
  */
 
@@ -81,10 +83,12 @@ export async function benchmark(platform, { quick, long, shapes }) {
       cases.push({ shape: name, causal, ...measured, ...verifyOurs(core, problem) });
     }
   }
-  if (!long) return { engine: platform.engine, cases };
+  platform.say(`${platform.engine}: a step of training`);
+  const training = await benchTraining(platform, core, quick ? quickEffort : fullEffort);
+  if (!long) return { engine: platform.engine, cases, training };
 
   platform.say(`${platform.engine}: ${longShape}`);
-  return { engine: platform.engine, cases, longRun: runLong(core) };
+  return { engine: platform.engine, cases, training, longRun: runLong(core) };
 }
 
 /**

@@ -114,7 +114,7 @@ TEST(RequireShape, SaysWhatWasExpectedAndWhatCame) {
 TEST(ErrorCodes, HaveDifferentNames) {
   std::set<std::string_view> names;
   for (const ErrorCode code : kErrorCodes) names.insert(name_of(code));
-  EXPECT_EQ(names, (std::set<std::string_view>{"invalid_argument", "shape_mismatch", "non_finite",
+  EXPECT_EQ(names, (std::set<std::string_view>{"invalid_argument", "shape_mismatch", "out_of_range", "non_finite",
                                                "unsupported_format", "corrupt_file",
                                                "out_of_memory", "internal"}));
 }

@@ -105,10 +105,10 @@ describe('the raw module', () => {
     attn.delete();
   });
 
-  it('is below 60 KB (gzip), glue included', async () => {
+  it('is below 120 KB (gzip) with the language model, glue included', async () => {
     const files = await Promise.all([readFile(wasm), readFile(glue)]);
     const sizes = files.map((file) => gzipSync(file, { level: 9 }).length);
-    expect(sizes.reduce((sum, size) => sum + size)).toBeLessThan(60_000);
+    expect(sizes.reduce((sum, size) => sum + size)).toBeLessThan(120_000);
   });
 
   it('starts from the bytes of its file', async () => {

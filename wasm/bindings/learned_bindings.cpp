@@ -11,6 +11,19 @@ LanguageModel* open_model(val bytes) {
   return new LanguageModel(bytes_from(bytes, "language_model"));  // JavaScript deletes it
 }
 
+/// The sizes are the same for every model; they are asked of one all the same, as of
+/// SimpleAttention.
+template <Size TransformerConfig::*member>
+double size_of(const LanguageModel& /*model*/) {
+  return static_cast<double>(transformer_config().*member);
+}
+double head_dim(const LanguageModel& /*model*/) {
+  return static_cast<double>(transformer_config().head_dim());
+}
+double num_params(const LanguageModel& /*model*/) {
+  return static_cast<double>(transformer_layout().count());
+}
+
 val vocabulary_of(const LanguageModel& /*model*/) {
   const auto words = corpus::vocabulary();
   return val::array(std::vector<std::string>(words.begin(), words.end()));
@@ -84,6 +97,12 @@ EMSCRIPTEN_BINDINGS(spotlight_learned) {
 
   emscripten::class_<LanguageModel>("LanguageModel")
       .constructor(guarded<&open_model>, allow_raw_pointers())
+      .property("embed_dim", guarded<&size_of<&TransformerConfig::embed_dim>>)
+      .property("num_layers", guarded<&size_of<&TransformerConfig::num_layers>>)
+      .property("num_heads", guarded<&size_of<&TransformerConfig::num_heads>>)
+      .property("head_dim", guarded<&head_dim>)
+      .property("max_tokens", guarded<&size_of<&TransformerConfig::max_len>>)
+      .property("num_params", guarded<&num_params>)
       .function("vocabulary", guarded<&vocabulary_of>)
       .function("metadata", guarded<&metadata_of>)
       .function("tokenize", guarded<&tokenize>)

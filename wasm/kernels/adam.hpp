@@ -12,8 +12,8 @@ struct AdamStep {
   float beta_1;
   float beta_2;
   float epsilon;
-  float correction_1;    ///< 1 - beta_1^step: the averages start from 0
-  float correction_2;    ///< 1 - beta_2^step
+  float correction_1;     ///< 1 - beta_1^step: the averages start from 0
+  float correction_2;     ///< 1 - beta_2^step
   float gradient_factor;  ///< brings the gradients to the length they may have
   float decay;            ///< the part by which parameters shrink, before the learning rate
 };

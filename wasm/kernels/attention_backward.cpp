@@ -53,6 +53,15 @@ const float* copy_of(const float* numbers, Index keys, PanelMemory& memory) {
 
 void add_mask_gradients(const AttentionHead& head, const Panel& panel, Range keys,
                         const float* grads, float* grad_mask) {
+  if (head.mask.panels.data != nullptr) {
+    float* const sums = grad_mask + head.mask.panels.offset_of(panel) + keys.begin * kPanelQueries;
+    for (Index column = 0; column < panel.count; ++column) {
+      for (Index j = 0; j < keys.size() * kPanelQueries; j += kPanelQueries) {
+        sums[j + column] += grads[j + column];
+      }
+    }
+    return;
+  }
   for (Index column = 0; column < panel.count; ++column) {
     float* const row = grad_mask + (panel.first + column) * head.mask.additive.row_stride;
     // Beyond the end of a short mask all is hidden.

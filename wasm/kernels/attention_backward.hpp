@@ -12,7 +12,8 @@ struct AttentionGradients {
   MatrixView q;  ///< [seq_len, head_dim]
   MatrixView k;  ///< [kv_len, head_dim]
   MatrixView v;  ///< [kv_len, value_dim]
-  /// In the layout of mask.additive, summed over the queries that share a row. Null: not wanted.
+  /// In the layout of mask.additive, or of mask.panels where there are those, summed over the
+  /// queries that share a row. Null: not wanted.
   float* mask = nullptr;
   /// Given, not written: the gradient of the loss by the entropy (nats) of each row of weights,
   /// -sum_j(weights * log(weights)), for losses that have it as a term.
@@ -27,10 +28,10 @@ struct AttentionGradients {
 ///   grad_q = scale * einsum('ij,jd->id', grad_scores, k)
 ///   grad_k += scale * einsum('ij,id->jd', grad_scores, q)
 ///   grad_v += einsum('ij,id->jd', weights, grad_output)
-/// The entropy is log(sum_j exp(masked_scores)) - sum_j(weights * masked_scores), so its gradient by
-/// masked_scores is what the softmax makes of -masked_scores as grad_weights.
-/// Weights are computed anew, a panel at a time: nothing of size seq_len * kv_len is stored. Hidden
-/// keys and values get no gradient, and none leaks from behind the mask.
+/// The entropy is log(sum_j exp(masked_scores)) - sum_j(weights * masked_scores), so its gradient
+/// by masked_scores is what the softmax makes of -masked_scores as grad_weights. Weights are
+/// computed anew, a panel at a time: nothing of size seq_len * kv_len is stored. Hidden keys and
+/// values get no gradient, and none leaks from behind the mask.
 void attention_backward(const AttentionHead& head, const Panel& panel,
                         const ConstMatrixView& grad_output, AttentionWorkspace& workspace,
                         AttentionGradients gradients);

@@ -3,6 +3,7 @@
 #include <limits>
 
 #include "kernels/panel_softmax.hpp"
+#include "kernels/pointwise.hpp"
 #include "kernels/vector_math.hpp"
 
 namespace spotlight::kernels {
@@ -39,8 +40,12 @@ void cap_scores(float softcap, Index keys, float* scores) {
 void mask_panel(const AttentionHead& head, const Panel& panel, Range keys, float* scores,
                 PanelFlags& sees_something) {
   const AttentionMask& mask = head.mask;
-  if (mask.additive.data != nullptr || mask.allowed.data != nullptr ||
-      places_hide(mask, panel, keys)) {
+  if (mask.panels.data != nullptr) {
+    const Index start = mask.panels.offset_of(panel) + keys.begin * kPanelQueries;
+    add(mask.panels.data + start, scores, keys.size() * kPanelQueries);
+    sees_something.fill(true);
+  } else if (mask.additive.data != nullptr || mask.allowed.data != nullptr ||
+             places_hide(mask, panel, keys)) {
     mask_scores(mask, panel, keys, scores, sees_something);
   } else if (keys.size() > 0) {
     sees_something.fill(true);

@@ -16,6 +16,17 @@ struct MaskPart {
   Index length = 0;
 };
 
+/// A mask that was put together once for many heads, as the scores of a panel lie: a panel's part
+/// is [keys, kPanelQueries], with -inf where the key is hidden. Null data: there is none.
+struct PanelMask {
+  const float* data = nullptr;
+  Index panel_stride = 0;
+
+  [[nodiscard]] Index offset_of(const Panel& panel) const {
+    return panel.first / kPanelQueries * panel_stride;
+  }
+};
+
 /// All parts apply together; any one can hide a key. Query i stands at place i + offset among the
 /// keys.
 struct AttentionMask {
@@ -30,6 +41,8 @@ struct AttentionMask {
   Index visible_len = 0;
   MaskPart<float> additive;        ///< added to the scores; -inf hides the key
   MaskPart<std::uint8_t> allowed;  ///< 1 = may attend, 0 hides the key
+  /// Instead of the two above, and of what the places hide; every query sees something.
+  PanelMask panels;
 };
 
 /// The keys that the places alone let query i see: all in one run.

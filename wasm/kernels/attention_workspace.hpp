@@ -33,8 +33,8 @@ struct AttentionWorkspace {
   PanelMemory grad_queries;  ///< [head_dim]
 
   [[nodiscard]] std::size_t bytes() const {
-    return queries.bytes() + scores.bytes() + output.bytes() + capped.bytes() +
-           masked.bytes() + grad_output.bytes() + grad_scores.bytes() + grad_queries.bytes();
+    return queries.bytes() + scores.bytes() + output.bytes() + capped.bytes() + masked.bytes() +
+           grad_output.bytes() + grad_scores.bytes() + grad_queries.bytes();
   }
 };
 

@@ -95,6 +95,9 @@ void multiply(const StridedView& a, const ConstMatrixView& b, MatrixView out, bo
   for (; left >= 4 * kVectorSize; left -= take_columns(4 * kVectorSize)) {
     multiply_columns<4>(tile, out.rows());
   }
+  for (; left >= 2 * kVectorSize; left -= take_columns(2 * kVectorSize)) {
+    multiply_columns<2>(tile, out.rows());
+  }
   for (; left >= kVectorSize; left -= take_columns(kVectorSize)) {
     multiply_columns<1>(tile, out.rows());
   }

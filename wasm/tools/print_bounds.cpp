@@ -29,10 +29,10 @@ void print_switched_off(const std::vector<SwitchedOff>& all) {
 bool print_bounds(const std::vector<Bound>& bounds) {
   bool all_met = true;
   for (const Bound& bound : bounds) {
-    const bool met = bound.margin() >= 0;
-    all_met = all_met && met;
+    all_met = all_met && bound.met();
     std::printf("  %-42s %.3f  %s %.2f  %s\n", bound.what.c_str(), bound.value,
-                bound.at_least ? "at least" : "at most ", bound.limit, met ? "met" : "SHORT");
+                bound.at_least ? "at least" : "at most ", bound.limit,
+                bound.met() ? "met" : "SHORT");
   }
   return all_met;
 }

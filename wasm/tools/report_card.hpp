@@ -39,8 +39,12 @@ struct Bound {
   double limit;
   bool at_least;
 
-  /// Negative if it is missed.
-  [[nodiscard]] double margin() const { return at_least ? value - limit : limit - value; }
+  [[nodiscard]] bool met() const { return margin() >= 0; }
+  /// How far it is kept, as a share of how far it could be: 1 where nothing better is possible,
+  /// negative where it is missed.
+  [[nodiscard]] double margin() const {
+    return at_least ? (value - limit) / (1 - limit) : (limit - value) / limit;
+  }
 };
 
 std::vector<Bound> bounds_of(const ReportCard& card);

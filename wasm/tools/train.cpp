@@ -36,7 +36,7 @@ Evaluation evaluate_control(Recipe recipe, TrainingText text) {
 }
 
 int run(Size seed_count, Size steps, const std::string& folder) {
-  Recipe recipe;
+  Recipe recipe = recipe_to_keep();
   recipe.total_steps = steps;
   const auto trained = train_seeds(recipe, seed_count, kSelectionItems, kSelectionSeed);
   const TrainedSeed& best = *std::max_element(

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "kernels/attention_backward.hpp"
 
@@ -12,27 +13,50 @@ using kernels::MatrixView;
 using kernels::Range;
 using kernels::RowStride;
 
+namespace {
+
+Size learned_index(Size offset, Size max_offset) {
+  return std::clamp(offset, -max_offset, max_offset) + max_offset;
+}
+
+}  // namespace
+
+float position_bias_at(const float* learned, Size offset, Size max_offset) {
+  return kPositionBiasFactor * learned[learned_index(offset, max_offset)];
+}
+
 PositionBias::PositionBias(const TransformerConfig& config)
     : max_len_(config.max_len),
       max_offset_(config.max_offset),
-      spread_(static_cast<std::size_t>(2 * config.max_len - 1)) {}
+      spread_(static_cast<std::size_t>(kernels::panel_count(config.max_len) * config.max_len *
+                                       kernels::kPanelQueries)) {}
 
-Size PositionBias::learned_index(Size place) const {
-  return std::clamp(place - (max_len_ - 1), -max_offset_, max_offset_) + max_offset_;
+template <typename Take>
+void PositionBias::for_each_pair(const Take& take) const {
+  Size place = 0;
+  for (Size first = 0; first < max_len_; first += kernels::kPanelQueries) {
+    for (Size key = 0; key < max_len_; ++key) {
+      for (Size query = first; query < first + kernels::kPanelQueries; ++query) {
+        take(place++, learned_index(key - query, max_offset_), key > query);
+      }
+    }
+  }
 }
 
-void PositionBias::spread(const float* learned) {
-  for (Size place = 0; place < 2 * max_len_ - 1; ++place) {
-    spread_[place] = kPositionBiasFactor * learned[learned_index(place)];
-  }
+void PositionBias::spread(const float* learned, ReadingMode mode) {
+  constexpr float kMinusInfinity = -std::numeric_limits<float>::infinity();
+  for_each_pair([&](Size place, Size index, bool is_later) {
+    const bool hidden = is_later && mode == ReadingMode::kCausal;
+    spread_[place] = hidden ? kMinusInfinity : kPositionBiasFactor * learned[index];
+  });
 }
 
 void PositionBias::clear() { std::fill(spread_.begin(), spread_.end(), 0.0F); }
 
 void PositionBias::gather(float* grad_learned) const {
-  for (Size place = 0; place < 2 * max_len_ - 1; ++place) {
-    grad_learned[learned_index(place)] += kPositionBiasFactor * spread_[place];
-  }
+  for_each_pair([&](Size place, Size index, bool /*is_later*/) {
+    grad_learned[index] += kPositionBiasFactor * spread_[place];
+  });
 }
 
 BatchAttention::BatchAttention(const TransformerConfig& config)
@@ -60,17 +84,16 @@ kernels::AttentionHead BatchAttention::head_of(const Batch& batch, const HeadsVi
           .softcap = 0,
           .mask = {.causal = batch.mode == ReadingMode::kCausal,
                    .visible_len = sentence.size(),
-                   .additive = {.data = bias_.row_0(),
-                                .row_stride = PositionBias::kRowStride,
-                                .length = sentence.size()},
-                   .allowed = {}},
+                   .additive = {},
+                   .allowed = {},
+                   .panels = bias_.mask()},
           .all_finite = true};
 }
 
 void BatchAttention::forward(const Batch& batch, const HeadsView& heads, const float* position_bias,
                              Size layer, StageSink* sink, MatrixView out) {
   for (Size head = 0; head < config_.num_heads; ++head) {
-    bias_.spread(position_bias + head * config_.offset_count());
+    bias_.spread(position_bias + head * config_.offset_count(), batch.mode);
     for (Size n = 0; n < batch.sentence_count(); ++n) {
       const Range sentence = batch.sentence(n);
       const kernels::AttentionHead inputs = head_of(batch, heads, sentence, head);
@@ -94,7 +117,7 @@ void BatchAttention::backward(const Batch& batch, const HeadsView& heads,
                               float by_entropy, HeadsGradients gradients,
                               float* grad_position_bias) {
   for (Size head = 0; head < config_.num_heads; ++head) {
-    bias_.spread(position_bias + head * config_.offset_count());
+    bias_.spread(position_bias + head * config_.offset_count(), batch.mode);
     grad_bias_.clear();
     for (Size n = 0; n < batch.sentence_count(); ++n) {
       const Range sentence = batch.sentence(n);
@@ -102,7 +125,7 @@ void BatchAttention::backward(const Batch& batch, const HeadsView& heads,
       const kernels::AttentionGradients to{.q = part_of(gradients.query, sentence, head),
                                            .k = part_of(gradients.key, sentence, head),
                                            .v = part_of(gradients.value, sentence, head),
-                                           .mask = grad_bias_.row_0(),
+                                           .mask = grad_bias_.data(),
                                            .by_entropy = by_entropy};
       const ConstMatrixView grads = part_of(grad_out, sentence, head);
       for (Size p = 0; p < kernels::panel_count(sentence.size()); ++p) {

@@ -17,28 +17,36 @@ class StageSink {
   virtual kernels::AttentionStages stages_of(Size layer, Size sentence, Size head) = 0;
 };
 
-/// The biases of one head, spread out over all distances in a sentence: row i of the matrix that is
-/// added to the scores starts one place before row i - 1.
+/// The biases of one head as the kernels add them: spread out over all pairs of a query and a key,
+/// with -inf where the key may not be seen.
 class PositionBias {
  public:
   explicit PositionBias(const TransformerConfig& config);
 
   /// learned: [offset_count], of one head
-  void spread(const float* learned);
+  void spread(const float* learned, ReadingMode mode);
   void clear();
   /// Adds what was gathered in the spread-out form to the gradient [offset_count] of the learned.
   void gather(float* grad_learned) const;
 
-  [[nodiscard]] float* row_0() { return spread_.data() + max_len_ - 1; }
-  static constexpr kernels::Index kRowStride = -1;
+  /// [panels, max_len, kPanelQueries]
+  [[nodiscard]] float* data() { return spread_.data(); }
+  [[nodiscard]] kernels::PanelMask mask() const {
+    return {.data = spread_.data(), .panel_stride = max_len_ * kernels::kPanelQueries};
+  }
 
  private:
-  [[nodiscard]] Size learned_index(Size place) const;
+  /// Calls take(place among the spread-out, place among the learned, whether the key is later).
+  template <typename Take>
+  void for_each_pair(const Take& take) const;
 
   Size max_len_;
   Size max_offset_;
-  std::vector<float> spread_;  ///< [2 max_len - 1], by how much later the key stands
+  std::vector<float> spread_;
 };
+
+/// Of a key that stands so much later than the query; learned: [offset_count], of one head.
+float position_bias_at(const float* learned, Size offset, Size max_offset);
 
 /// query, key, value: [rows, embed_dim], a head's columns side by side; the shape of their
 /// gradients too.

@@ -46,19 +46,22 @@ Tensor split_heads(const kernels::ConstMatrixView& rows, const TransformerConfig
 
 Tensor copy_of(const kernels::ConstMatrixView& rows) {
   Tensor tensor = Tensor::unfilled({rows.rows(), rows.cols()}, "a stage of attention");
-  std::copy_n(rows.data(), rows.size(), tensor.data.data());
+  float* to = tensor.data.data();
+  for (Size i = 0; i < rows.rows(); ++i) {
+    to = std::copy_n(rows.data() + i * rows.outerStride(), rows.cols(), to);
+  }
   return tensor;
 }
 
 /// learned: [num_heads, offset_count] -> [num_heads, seq_len, seq_len]
 Tensor position_bias_of(const float* learned, const TransformerConfig& config, Size seq_len) {
   Tensor tensor = Tensor::unfilled({config.num_heads, seq_len, seq_len}, "position_bias");
-  PositionBias bias(config);
   float* to = tensor.data.data();
   for (Size head = 0; head < config.num_heads; ++head) {
-    bias.spread(learned + head * config.offset_count());
     for (Size i = 0; i < seq_len; ++i) {
-      to = std::copy_n(bias.row_0() + i * PositionBias::kRowStride, seq_len, to);
+      for (Size j = 0; j < seq_len; ++j) {
+        *to++ = position_bias_at(learned + head * config.offset_count(), j - i, config.max_offset);
+      }
     }
   }
   return tensor;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "kernels/multiply.hpp"
+#include "kernels/pointwise.hpp"
 
 namespace spotlight {
 
@@ -11,40 +12,48 @@ using kernels::ConstMatrixView;
 using kernels::Index;
 using kernels::MatrixView;
 
+namespace {
+
+void parameter_gradients(const ConstMatrixView& x, const ConstMatrixView& grad_out, float* grad_w,
+                         float* grad_b) {
+  kernels::multiply(kernels::transposed(x), grad_out,
+                    kernels::view(grad_w, x.cols(), grad_out.cols()));
+  kernels::sum_rows(grad_out, grad_b);
+}
+
+/// matrix: [rows, cols] -> [cols, rows], in the memory
+ConstMatrixView transposed_copy(const float* matrix, Index rows, Index cols,
+                                std::vector<float>& memory) {
+  memory.resize(std::max(memory.size(), static_cast<std::size_t>(rows * cols)));
+  kernels::transpose(const_view(matrix, rows, cols), kernels::view(memory.data(), cols, rows));
+  return const_view(memory.data(), cols, rows);
+}
+
+}  // namespace
+
 void linear(const ConstMatrixView& x, const float* w, const float* b, MatrixView out) {
-  for (Index i = 0; i < out.rows(); ++i) std::copy_n(b, out.cols(), &out(i, 0));
+  kernels::repeat_row(b, out);
   kernels::multiply_add(kernels::strided(x), const_view(w, x.cols(), out.cols()), out);
 }
 
 void add_linear(const ConstMatrixView& x, const float* w, const float* b, MatrixView out) {
-  for (Index i = 0; i < out.rows(); ++i) {
-    for (Index c = 0; c < out.cols(); ++c) out(i, c) += b[c];
-  }
+  for (Index i = 0; i < out.rows(); ++i) kernels::add(b, &out(i, 0), out.cols());
   kernels::multiply_add(kernels::strided(x), const_view(w, x.cols(), out.cols()), out);
 }
 
 void linear_backward(const ConstMatrixView& x, const float* w, const ConstMatrixView& grad_out,
                      std::vector<float>& scratch, float* grad_w, float* grad_b, MatrixView grad_x) {
-  const Index inputs = x.cols();
-  const Index outputs = grad_out.cols();
-  kernels::multiply_add(kernels::transposed(x), grad_out, kernels::view(grad_w, inputs, outputs));
-  add_rows(grad_out, grad_b);
-  scratch.resize(std::max(scratch.size(), static_cast<std::size_t>(inputs * outputs)));
-  transpose(w, inputs, outputs, scratch.data());
-  kernels::multiply_add(kernels::strided(grad_out), const_view(scratch.data(), outputs, inputs),
-                        grad_x);
+  parameter_gradients(x, grad_out, grad_w, grad_b);
+  const ConstMatrixView by_output = transposed_copy(w, x.cols(), grad_out.cols(), scratch);
+  kernels::multiply(kernels::strided(grad_out), by_output, grad_x);
 }
 
-void transpose(const float* matrix, Index rows, Index cols, float* out) {
-  for (Index i = 0; i < rows; ++i) {
-    for (Index j = 0; j < cols; ++j) out[j * rows + i] = matrix[i * cols + j];
-  }
-}
-
-void add_rows(const ConstMatrixView& matrix, float* sums) {
-  for (Index i = 0; i < matrix.rows(); ++i) {
-    for (Index j = 0; j < matrix.cols(); ++j) sums[j] += matrix(i, j);
-  }
+void linear_backward_add(const ConstMatrixView& x, const float* w, const ConstMatrixView& grad_out,
+                         std::vector<float>& scratch, float* grad_w, float* grad_b,
+                         MatrixView grad_x) {
+  parameter_gradients(x, grad_out, grad_w, grad_b);
+  const ConstMatrixView by_output = transposed_copy(w, x.cols(), grad_out.cols(), scratch);
+  kernels::multiply_add(kernels::strided(grad_out), by_output, grad_x);
 }
 
 }  // namespace spotlight

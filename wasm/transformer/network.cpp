@@ -5,6 +5,7 @@
 #include "kernels/cross_entropy.hpp"
 #include "kernels/layer_norm.hpp"
 #include "kernels/multiply.hpp"
+#include "kernels/pointwise.hpp"
 #include "transformer/linear.hpp"
 
 namespace spotlight {
@@ -12,6 +13,16 @@ namespace spotlight {
 using kernels::const_view;
 using kernels::ConstMatrixView;
 using kernels::MatrixView;
+
+namespace {
+
+/// So many columns are multiplied as fast as fewer that are no multiple of a tile's.
+Size padded(Size columns) {
+  constexpr Size kTile = 16;
+  return (columns + kTile - 1) / kTile * kTile;
+}
+
+}  // namespace
 
 LayerActivations::LayerActivations(const TransformerConfig& config)
     : normalised_1(config.embed_dim),
@@ -36,14 +47,17 @@ Network::Network(const TransformerConfig& config)
       normalised_f_(config.embed_dim),
       output_f_(config.embed_dim),
       inverse_f_(1),
-      logits_(config.vocab_size),
+      logits_(padded(config.vocab_size)),
+      transposed_embedding_(padded(config.vocab_size)),
       grad_x_(config.embed_dim),
       grad_part_(config.embed_dim),
       grad_hidden_(config.ff_dim),
       grad_heads_(config.embed_dim),
       grad_query_(config.embed_dim),
       grad_key_(config.embed_dim),
-      grad_value_(config.embed_dim) {}
+      grad_value_(config.embed_dim) {
+  transposed_embedding_.resize_to_zeros(config.embed_dim);
+}
 
 void Network::forward(const ParameterPointers<const float>& params, const Batch& batch,
                       const HeadSwitches& heads_off, StageSink* sink) {
@@ -79,7 +93,7 @@ void Network::attend(const ParameterPointers<const float>& all, const Batch& bat
   }
   const MatrixView output = layer.output.resize(rows);
   linear(layer.heads.all(), params.w_o, params.b_o, output);
-  x_.edit() += output;
+  kernels::add(output.data(), x_.edit().data(), output.size());
 }
 
 void Network::feed_forward(const LayerPointers<const float>& params, LayerActivations& layer) {
@@ -89,8 +103,18 @@ void Network::feed_forward(const LayerPointers<const float>& params, LayerActiva
                       layer.ff_input.resize(rows));
   MatrixView hidden = layer.hidden.resize(rows);
   linear(layer.ff_input.all(), params.w_1, params.b_1, hidden);
-  hidden = hidden.cwiseMax(0.0F);
+  kernels::relu(hidden.data(), hidden.size());
   add_linear(layer.hidden.all(), params.w_2, params.b_2, x_.edit());
+}
+
+MatrixView Network::words_of(MatrixView padded_words) const {
+  return {padded_words.data(), padded_words.rows(), config_.vocab_size,
+          kernels::RowStride(padded_words.outerStride())};
+}
+
+ConstMatrixView Network::words_of(const ConstMatrixView& padded_words) const {
+  return {padded_words.data(), padded_words.rows(), config_.vocab_size,
+          kernels::RowStride(padded_words.outerStride())};
 }
 
 ConstMatrixView Network::logits(const ParameterPointers<const float>& params,
@@ -101,10 +125,13 @@ ConstMatrixView Network::logits(const ParameterPointers<const float>& params,
   kernels::layer_norm(chosen_.all(), params.norm_f_gain, params.norm_f_bias,
                       normalised_f_.resize(count), inverse_f_.resize(count).data(),
                       output_f_.resize(count));
-  transposed_embedding_.resize(static_cast<std::size_t>(config_.embed_dim * config_.vocab_size));
-  transpose(params.embedding, config_.vocab_size, config_.embed_dim, transposed_embedding_.data());
-  linear(output_f_.all(), transposed_embedding_.data(), params.output_bias, logits_.resize(count));
-  return logits_.all();
+  const Size words = config_.vocab_size;
+  kernels::transpose(const_view(params.embedding, words, config_.embed_dim),
+                     words_of(transposed_embedding_.edit()));
+  MatrixView logits = logits_.resize(count);
+  kernels::multiply(kernels::strided(output_f_.all()), transposed_embedding_.all(), logits);
+  for (Size i = 0; i < count; ++i) kernels::add(params.output_bias, &logits(i, 0), words);
+  return words_of(logits_.all());
 }
 
 Network::Loss Network::gradients(const ParameterPointers<const float>& params, const Batch& batch,
@@ -122,7 +149,7 @@ Network::Loss Network::gradients(const ParameterPointers<const float>& params, c
   if (loss.targets > 0) {
     logits(params, target_rows_);
     loss.sum = kernels::cross_entropy(targets_.data(), 1.0F / static_cast<float>(loss.targets),
-                                      logits_.edit());
+                                      words_of(logits_.edit()));
     logits_backward(params, grads);
   }
   const Size weight_rows = batch.row_count() * config_.num_heads * config_.num_layers;
@@ -133,19 +160,19 @@ Network::Loss Network::gradients(const ParameterPointers<const float>& params, c
   }
   const ConstMatrixView grad_x = grad_x_.all();
   for (Size row = 0; row < grad_x.rows(); ++row) {
-    float* const to = grads.embedding + batch.ids[row] * config_.embed_dim;
-    for (Size c = 0; c < config_.embed_dim; ++c) to[c] += grad_x(row, c);
+    kernels::add(grad_x.data() + row * grad_x.outerStride(),
+                 grads.embedding + batch.ids[row] * config_.embed_dim, config_.embed_dim);
   }
   return loss;
 }
 
 void Network::logits_backward(const ParameterPointers<const float>& params,
                               const ParameterPointers<float>& grads) {
-  const ConstMatrixView grad_logits = logits_.all();
+  const ConstMatrixView grad_logits = words_of(logits_.all());
   const Size d = config_.embed_dim;
   kernels::multiply_add(kernels::transposed(grad_logits), output_f_.all(),
                         kernels::view(grads.embedding, config_.vocab_size, d));
-  add_rows(grad_logits, grads.output_bias);
+  kernels::sum_rows(grad_logits, grads.output_bias);
   kernels::multiply(kernels::strided(grad_logits),
                     const_view(params.embedding, config_.vocab_size, d),
                     grad_part_.resize(grad_logits.rows()));
@@ -161,14 +188,11 @@ void Network::feed_forward_backward(const LayerPointers<const float>& params,
                                     const LayerPointers<float>& grads) {
   const ConstMatrixView grad_x = grad_x_.all();
   const ConstMatrixView hidden = layer.hidden.all();
-  MatrixView grad_hidden = grad_hidden_.resize_to_zeros(grad_x.rows());
+  MatrixView grad_hidden = grad_hidden_.resize(grad_x.rows());
   linear_backward(hidden, params.w_2, grad_x, scratch_, grads.w_2, grads.b_2, grad_hidden);
-  for (Size i = 0; i < hidden.size(); ++i) {  // ReLU
-    grad_hidden.data()[i] = hidden.data()[i] > 0.0F ? grad_hidden.data()[i] : 0.0F;
-  }
-  const MatrixView grad_input = grad_part_.resize_to_zeros(grad_x.rows());
+  kernels::relu_backward(hidden.data(), grad_hidden.data(), hidden.size());
   linear_backward(layer.ff_input.all(), params.w_1, grad_hidden_.all(), scratch_, grads.w_1,
-                  grads.b_1, grad_input);
+                  grads.b_1, grad_part_.resize(grad_x.rows()));
   kernels::layer_norm_backward(layer.normalised_2.all(), layer.inverse_2.all().data(),
                                params.norm_2_gain, grad_part_.all(), grads.norm_2_gain,
                                grads.norm_2_bias, grad_x_.edit());
@@ -180,7 +204,7 @@ void Network::attend_backward(const ParameterPointers<const float>& all, const B
   const LayerActivations& layer = layers_[n];
   const Size rows = batch.row_count();
   linear_backward(layer.heads.all(), params.w_o, grad_x_.all(), scratch_, grads.w_o, grads.b_o,
-                  grad_heads_.resize_to_zeros(rows));
+                  grad_heads_.resize(rows));
   const HeadsGradients of_heads{.query = grad_query_.resize(rows),
                                 .key = grad_key_.resize_to_zeros(rows),
                                 .value = grad_value_.resize_to_zeros(rows)};
@@ -188,10 +212,12 @@ void Network::attend_backward(const ParameterPointers<const float>& all, const B
                       params.position_bias, grad_heads_.all(), by_entropy, of_heads,
                       grads.position_bias);
   const ConstMatrixView input = layer.input.all();
-  const MatrixView grad_input = grad_part_.resize_to_zeros(rows);
+  const MatrixView grad_input = grad_part_.resize(rows);
   linear_backward(input, params.w_q, grad_query_.all(), scratch_, grads.w_q, grads.b_q, grad_input);
-  linear_backward(input, params.w_k, grad_key_.all(), scratch_, grads.w_k, grads.b_k, grad_input);
-  linear_backward(input, params.w_v, grad_value_.all(), scratch_, grads.w_v, grads.b_v, grad_input);
+  linear_backward_add(input, params.w_k, grad_key_.all(), scratch_, grads.w_k, grads.b_k,
+                      grad_input);
+  linear_backward_add(input, params.w_v, grad_value_.all(), scratch_, grads.w_v, grads.b_v,
+                      grad_input);
   kernels::layer_norm_backward(layer.normalised_1.all(), layer.inverse_1.all().data(),
                                params.norm_1_gain, grad_part_.all(), grads.norm_1_gain,
                                grads.norm_1_bias, grad_x_.edit());

@@ -68,7 +68,11 @@ class Network {
   void feed_forward(const LayerPointers<const float>& params, LayerActivations& layer);
   void feed_forward_backward(const LayerPointers<const float>& params,
                              const LayerActivations& layer, const LayerPointers<float>& grads);
-  /// grad_logits_ holds the gradients by the logits at target_rows_; grad_x_ becomes that by x_.
+  /// Without the columns that mean nothing.
+  [[nodiscard]] kernels::MatrixView words_of(kernels::MatrixView padded_words) const;
+  [[nodiscard]] kernels::ConstMatrixView words_of(
+      const kernels::ConstMatrixView& padded_words) const;
+  /// logits_ holds the gradients by the logits at target_rows_; grad_x_ becomes that by x_.
   void logits_backward(const ParameterPointers<const float>& params,
                        const ParameterPointers<float>& grads);
 
@@ -78,8 +82,8 @@ class Network {
   Rows x_;  ///< [embed_dim], the residual stream
 
   Rows chosen_, normalised_f_, output_f_, inverse_f_;  ///< of the rows that are predicted from
-  Rows logits_;                                        ///< [vocab_size]
-  std::vector<float> transposed_embedding_;            ///< [embed_dim, vocab_size]
+  /// Of as many columns as there are words, and some more, which mean nothing.
+  Rows logits_, transposed_embedding_;
 
   std::vector<Size> target_rows_;
   std::vector<TokenId> targets_;

@@ -5,6 +5,7 @@
 
 #include "kernels/adam.hpp"
 #include "kernels/elementary.hpp"
+#include "kernels/pointwise.hpp"
 
 namespace spotlight {
 namespace {
@@ -53,9 +54,8 @@ void Optimiser::update(const Recipe& recipe, Size step, const std::vector<float>
 }
 
 double norm_of(const std::vector<float>& grads) {
-  double squares = 0;
-  for (const float grad : grads) squares += static_cast<double>(grad) * grad;
-  return std::sqrt(squares);
+  return std::sqrt(
+      kernels::sum_of_squares(grads.data(), static_cast<kernels::Index>(grads.size())));
 }
 
 }  // namespace spotlight
