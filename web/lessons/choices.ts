@@ -87,7 +87,8 @@ export const choiceFields: FieldTable<Choices> = {
   changed: wholeNumberField(lastPlace, 0, lastPlace),
   replacement: choiceField('hungry', replacements),
   step: wholeNumberField(1, 1, lastPlace),
-  trainSeed: wholeNumberField(7, 0, largestSeed),
+  // Of the first twelve, the one in which all four roles come out best in 2,000 steps.
+  trainSeed: wholeNumberField(11, 0, largestSeed),
   trainSteps: choiceField('2000', trainingSteps),
   mix: choiceField('half', readingMixes),
   rate: choiceField('0.005', learningRates),
