@@ -10,12 +10,12 @@ export const errorCodes = [
   'out_of_range',
   /** NaN or infinity where a finite number is needed. */
   'non_finite',
-  /** Too large to compute in the memory that there is. */
-  'out_of_memory',
   /** A file of another kind than weights, or weights of another model. */
   'unsupported_format',
   /** A file of weights that is damaged: cut off, too large, or contradicting itself. */
   'corrupt_file',
+  /** Too large to compute in the memory that there is. */
+  'out_of_memory',
   /** The engine could not be loaded, or died. The next call starts a new one. */
   'engine_crashed',
   /** A fault of Spotlight itself: please report it. */
