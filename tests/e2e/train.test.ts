@@ -19,7 +19,7 @@ const engine = await createEngine();
 const test = { sentences: 50, seed: 2024 } as const;
 const words = 'The cat sat it'.split(' ');
 const labels = ['[S]', ...words, '.'];
-const address = `#/train?trainSteps=500&sentence=${words.join('+')}&query=3`;
+const address = `#/train?trainSeed=7&trainSteps=500&sentence=${words.join('+')}&query=3`;
 
 function button({ page }: Visit, name: string): ReturnType<typeof page.getByRole> {
   return page.getByRole('button', { name, exact: true });

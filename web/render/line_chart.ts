@@ -125,6 +125,7 @@ export function createLineChart(canvas: HTMLCanvasElement): LineChart {
         borderColor: nextStyle.colours[index] ?? '',
         borderDash: dashes[index] ?? [],
         borderWidth: 2.5,
+        clip: 2, // a line at the very top is as thick as any
         pointRadius: 0,
         tension: 0,
       }));

@@ -47,5 +47,9 @@ export function renderLearned(): TemplateResult {
       sentences it never sees, and while it learns another head can take over. A high score says
       where a head looks, not why a word was guessed.
     </p>
+    <p>
+      Seed 11 is offered because all four roles come out of it. Other seeds turn out differently:
+      other heads, and sometimes a role that no head takes.
+    </p>
   </section>`;
 }
