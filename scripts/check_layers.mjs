@@ -13,10 +13,11 @@ const mayImport = {
   // The core, in C++.
   'wasm/kernels': [],
   'wasm/corpus': ['wasm/kernels'],
-  'wasm/model': ['wasm/kernels', 'wasm/corpus'],
-  'wasm/bindings': ['wasm/kernels', 'wasm/corpus', 'wasm/model'],
-  'wasm/tools': ['wasm/kernels', 'wasm/corpus', 'wasm/model'],
-  'tests/native': ['wasm/kernels', 'wasm/corpus', 'wasm/model', 'wasm/tools'],
+  'wasm/model': ['wasm/kernels'],
+  'wasm/transformer': ['wasm/kernels', 'wasm/corpus', 'wasm/model'],
+  'wasm/bindings': ['wasm/kernels', 'wasm/corpus', 'wasm/model', 'wasm/transformer'],
+  'wasm/tools': ['wasm/kernels', 'wasm/corpus', 'wasm/model', 'wasm/transformer'],
+  'tests/native': ['wasm/kernels', 'wasm/corpus', 'wasm/model', 'wasm/transformer', 'wasm/tools'],
   'tests/fuzz': ['wasm/model', 'tests/native'],
 
   // The page, in TypeScript. Two widgets on a page must not share a store: no state in components.

@@ -3,12 +3,11 @@
 #include <algorithm>
 #include <array>
 
+#include "bindings/options.hpp"
 #include "model/error.hpp"
 
 namespace spotlight::bindings {
 namespace {
-
-bool is_given(const val& value) { return !value.isUndefined() && !value.isNull(); }
 
 Shape shape_from(const val& shape, std::string_view name) {
   if (!shape.isArray()) {
@@ -29,29 +28,10 @@ Shape shape_from(const val& shape, std::string_view name) {
   return sizes;
 }
 
-double number_from(const val& value, std::string_view name) {
-  if (!value.isNumber()) {
-    fail(ErrorCode::kInvalidArgument, {name, ": expected a number"});
-  }
-  return value.as<double>();
-}
-
 /// All options of a call; an unknown name is an error.
 constexpr std::array<std::string_view, 10> kOptionNames = {
     "scale",   "softcap",  "causal",     "window",     "mask",
     "allowed", "past_key", "past_value", "kv_lengths", "returns"};
-
-void require_option_names(const val& object, std::string_view caller) {
-  if (object.typeOf().as<std::string>() != "object" || object.isArray() || !is_given(object)) {
-    fail(ErrorCode::kInvalidArgument, {caller, ": expected an object of options"});
-  }
-  for (const std::string& name :
-       strings_from(val::global("Object").call<val>("keys", object), caller)) {
-    if (std::find(kOptionNames.begin(), kOptionNames.end(), name) == kOptionNames.end()) {
-      fail(ErrorCode::kInvalidArgument, {caller, ": unknown option ", name});
-    }
-  }
-}
 
 /// What may stand in `returns`, and what it sets.
 struct Stage {
@@ -212,10 +192,9 @@ CallOptions::CallOptions(const val& options, std::string_view caller) {
     options_.causal = options.isTrue();
     return;
   }
-  require_option_names(options, caller);
+  const NamedOptions named(options, caller, kOptionNames);
   for (const std::string_view name : kOptionNames) {
-    const val value = options[std::string(name)];
-    if (is_given(value)) read(name, value, argument(caller, name));
+    if (const std::optional<val> value = named.get(name)) read(name, *value, named.path_of(name));
   }
 }
 

@@ -1,10 +1,8 @@
 #include "bindings/job.hpp"
 
-#include <emscripten.h>
-
-#include <algorithm>
 #include <utility>
 
+#include "bindings/bound_job.hpp"
 #include "model/attention_job.hpp"
 
 namespace spotlight::bindings {
@@ -38,34 +36,12 @@ OwnInputs inputs_from(const val& query, const val& key, const val& value, const 
   return inputs;
 }
 
-template <typename ModelJob>
-class BoundJob : public Job {
- public:
-  BoundJob(OwnInputs inputs, std::unique_ptr<ModelJob> job)
-      : inputs_(std::move(inputs)), job_(std::move(job)) {}
-
-  double advance(double milliseconds) override {
-    double now = emscripten_get_now();
-    const double end = now + milliseconds;
-    double longest_step = 0;
-    do {
-      job_->step();
-      const double before = std::exchange(now, emscripten_get_now());
-      longest_step = std::max(longest_step, now - before);
-    } while (!job_->done() && now + longest_step < end);
-    return job_->progress();
-  }
-
-  val take_result() override { return to_javascript(job_->take_result()); }
-
- private:
-  OwnInputs inputs_;
-  std::unique_ptr<ModelJob> job_;
-};
-
+/// The job of a call on tensors, with what it refers to.
 template <typename ModelJob>
 OwnJob bound(OwnInputs inputs, std::unique_ptr<ModelJob> job) {
-  return std::make_unique<BoundJob<ModelJob>>(std::move(inputs), std::move(job));
+  return bind_job(std::move(job), [inputs = std::move(inputs)](ModelJob& done) {
+    return to_javascript(done.take_result());
+  });
 }
 
 }  // namespace

@@ -6,10 +6,8 @@
 namespace spotlight::corpus {
 namespace {
 
-using Words = std::span<const std::string_view>;
-
 template <std::size_t count>
-using Fixed = std::array<std::string_view, count>;
+using Fixed = std::array<Word, count>;
 
 constexpr Fixed<2> kRoyal = {"rich", "noble"};
 constexpr Fixed<1> kGrown = {"polite"};
@@ -100,17 +98,31 @@ constexpr std::array kNouns = {
     Noun{"door", "doors", NounClass::kDoor, kOfPlaces, ""},
 };
 
-}  // namespace
+static_assert(std::all_of(kNouns.begin(), kNouns.end(), [](const Noun& noun) {
+  return noun.adjectives.size() <= kMostAdjectives;
+}));
 
-std::span<const Noun> nouns() { return kNouns; }
-
-std::span<const Noun> nouns_of(NounClass noun_class) {
+constexpr std::span<const Noun> run_of(NounClass noun_class) {
   const auto is_of_class = [&](const Noun& noun) { return noun.noun_class == noun_class; };
   const auto* const begin = std::find_if(kNouns.begin(), kNouns.end(), is_of_class);
   return {begin, std::find_if_not(begin, kNouns.end(), is_of_class)};
 }
 
-Words common_adjectives(NounClass noun_class) {
+constexpr auto kByClass = [] {
+  std::array<std::span<const Noun>, static_cast<std::size_t>(NounClass::kDoor) + 1> runs;
+  for (std::size_t i = 0; i < runs.size(); ++i) runs[i] = run_of(static_cast<NounClass>(i));
+  return runs;
+}();
+
+}  // namespace
+
+std::span<const Noun> nouns() { return kNouns; }
+
+std::span<const Noun> nouns_of(NounClass noun_class) {
+  return kByClass[static_cast<std::size_t>(noun_class)];
+}
+
+std::span<const Word> common_adjectives(NounClass noun_class) {
   switch (noun_class) {
     case NounClass::kMasculine:
     case NounClass::kFeminine:

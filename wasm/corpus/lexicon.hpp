@@ -2,9 +2,11 @@
 /// predicate belongs to is what lets a reader, and a model, tell what "it" or "she" stands for.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <span>
-#include <string_view>
+
+#include "corpus/word.hpp"
 
 namespace spotlight::corpus {
 
@@ -25,13 +27,15 @@ enum class NounClass : std::uint8_t {
   kDoor,
 };
 
+/// No noun has more adjectives of its own.
+inline constexpr std::size_t kMostAdjectives = 4;
+
 struct Noun {
-  std::string_view singular;
-  std::string_view plural;  ///< empty: a name has none
+  Word singular;
+  Word plural;  ///< none: a name
   NounClass noun_class;
-  std::span<const std::string_view>
-      adjectives;              ///< of this noun, or of its class where it has none
-  std::string_view past_verb;  ///< the same for both numbers; empty: none
+  std::span<const Word> adjectives;  ///< of this noun, or of its class where it has none
+  Word past_verb;                    ///< the same for both numbers; may be none
 };
 
 /// In a fixed order, each class in one run.
@@ -41,6 +45,6 @@ std::span<const Noun> nouns();
 std::span<const Noun> nouns_of(NounClass noun_class);
 
 /// What can be said of all nouns of a class, and of other classes; empty where nothing can.
-std::span<const std::string_view> common_adjectives(NounClass noun_class);
+std::span<const Word> common_adjectives(NounClass noun_class);
 
 }  // namespace spotlight::corpus

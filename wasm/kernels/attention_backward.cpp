@@ -37,6 +37,20 @@ void cap_backward(const float* capped, float softcap, Index keys, float* grads) 
   }
 }
 
+/// grads: [keys, kPanelQueries], in place: grads -= by_entropy * masked
+void add_entropy_gradients(const float* masked, float by_entropy, Index keys, float* grads) {
+  for (Index i = 0; i < keys * kPanelQueries; i += kVectorSize) {
+    store(grads + i, load(grads + i) - by_entropy * load(masked + i));
+  }
+}
+
+/// A copy of a panel's numbers. numbers: [keys, kPanelQueries]
+const float* copy_of(const float* numbers, Index keys, PanelMemory& memory) {
+  float* const copy = memory.rows(keys);
+  std::copy_n(numbers, keys * kPanelQueries, copy);
+  return copy;
+}
+
 void add_mask_gradients(const AttentionHead& head, const Panel& panel, Range keys,
                         const float* grads, float* grad_mask) {
   for (Index column = 0; column < panel.count; ++column) {
@@ -70,14 +84,12 @@ void attention_backward(const AttentionHead& head, const Panel& panel,
   float* const weights = workspace.scores.rows(keys.size());
   score_panel(head, keys, queries, weights);
   cap_scores(head.softcap, keys.size(), weights);
-  const float* capped = nullptr;
-  if (head.softcap > 0) {
-    float* const copy = workspace.capped.rows(keys.size());
-    std::copy_n(weights, keys.size() * kPanelQueries, copy);
-    capped = copy;
-  }
+  const float* const capped =
+      head.softcap > 0 ? copy_of(weights, keys.size(), workspace.capped) : nullptr;
   PanelFlags sees_something{};
   mask_panel(head, panel, keys, weights, sees_something);
+  const float* const masked =
+      gradients.by_entropy != 0 ? copy_of(weights, keys.size(), workspace.masked) : nullptr;
   weigh_panel(head, panel, keys, sees_something, weights);
 
   add_to_keys(head, panel, keys, weights, grad_output, gradients.v);
@@ -87,6 +99,9 @@ void attention_backward(const AttentionHead& head, const Panel& panel,
   float* const grads = workspace.grad_scores.rows(keys.size());
   multiply(strided(rows_in(head.v, keys)), const_view(grad_columns, head.v.cols(), kPanelQueries),
            view(grads, keys.size(), kPanelQueries));
+  if (masked != nullptr) {
+    add_entropy_gradients(masked, gradients.by_entropy, keys.size(), grads);
+  }
   softmax_backward(weights, keys, grads);
   if (gradients.mask != nullptr) add_mask_gradients(head, panel, keys, grads, gradients.mask);
   if (capped != nullptr) cap_backward(capped, head.softcap, keys.size(), grads);

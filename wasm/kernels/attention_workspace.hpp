@@ -27,13 +27,14 @@ struct AttentionWorkspace {
 
   // For the backward kernel only.
   PanelMemory capped;        ///< [keys]
+  PanelMemory masked;        ///< [keys]
   PanelMemory grad_output;   ///< [value_dim]
   PanelMemory grad_scores;   ///< [keys]
   PanelMemory grad_queries;  ///< [head_dim]
 
   [[nodiscard]] std::size_t bytes() const {
     return queries.bytes() + scores.bytes() + output.bytes() + capped.bytes() +
-           grad_output.bytes() + grad_scores.bytes() + grad_queries.bytes();
+           masked.bytes() + grad_output.bytes() + grad_scores.bytes() + grad_queries.bytes();
   }
 };
 

@@ -8,6 +8,10 @@ export const errorCodes = [
   'shape_mismatch',
   /** NaN or infinity where a finite number is needed. */
   'non_finite',
+  /** A file that is not what can be read, or that holds other types of numbers. */
+  'unsupported_format',
+  /** A file of the right format that is cut off or contradicts itself. */
+  'corrupt_file',
   /** Too large to compute in the memory that there is. */
   'out_of_memory',
   /** The engine could not be loaded, or died. The next call starts a new one. */

@@ -1,0 +1,106 @@
+/// The list of what JavaScript may call of the learned model; see bindings.cpp.
+#include <emscripten/bind.h>
+
+#include "bindings/guard.hpp"
+#include "bindings/learned.hpp"
+
+namespace spotlight::bindings {
+namespace {
+
+LanguageModel* open_model(val bytes) {
+  return new LanguageModel(bytes_from(bytes, "language_model"));  // JavaScript deletes it
+}
+
+val vocabulary_of(const LanguageModel& /*model*/) {
+  const auto words = corpus::vocabulary();
+  return val::array(std::vector<std::string>(words.begin(), words.end()));
+}
+
+val metadata_of(const LanguageModel& model) {
+  const Checkpoint& checkpoint = model.checkpoint();
+  val object = val::object();
+  object.set("seed", static_cast<double>(checkpoint.seed));
+  object.set("steps", static_cast<double>(checkpoint.steps));
+  object.set("text", std::string(name_of(checkpoint.text)));
+  return object;
+}
+
+val tokenize(const LanguageModel& /*model*/, std::string text) {
+  return to_javascript(corpus::tokenize(text));
+}
+
+val forward_with_options(const LanguageModel& model, std::string text, val options) {
+  return forward_of(model, text, options);
+}
+val forward(const LanguageModel& model, std::string text) {
+  return forward_of(model, text, val::undefined());
+}
+
+val predict_with_options(const LanguageModel& model, std::string text, val options) {
+  return predict_with(model, text, options);
+}
+val predict(const LanguageModel& model, std::string text) {
+  return predict_with(model, text, val::undefined());
+}
+
+Job* evaluate_in_slices(const LanguageModel& model, val options) {
+  return evaluation_job(model, options).release();
+}
+
+/// Jobs share the trainer: it may be deleted while one runs.
+struct BoundTrainer {
+  std::shared_ptr<Trainer> trainer;
+};
+
+BoundTrainer* make_trainer(val options) { return new BoundTrainer{trainer_from(options)}; }
+
+double steps_done(const BoundTrainer& self) {
+  return static_cast<double>(self.trainer->steps_done());
+}
+double total_steps(const BoundTrainer& self) {
+  return static_cast<double>(self.trainer->recipe().total_steps);
+}
+double seed_of(const BoundTrainer& self) {
+  return static_cast<double>(self.trainer->recipe().seed);
+}
+
+Job* run_in_slices(const BoundTrainer& self, double steps) {
+  return training_job(self.trainer, steps).release();
+}
+
+LanguageModel* model_of(const BoundTrainer& self) {
+  return new LanguageModel(self.trainer->model());
+}
+
+val save(const BoundTrainer& self) {
+  const std::vector<std::uint8_t> bytes = self.trainer->save();
+  return val(emscripten::typed_memory_view(bytes.size(), bytes.data())).call<val>("slice");
+}
+
+}  // namespace
+
+EMSCRIPTEN_BINDINGS(spotlight_learned) {
+  using emscripten::allow_raw_pointers;
+
+  emscripten::class_<LanguageModel>("LanguageModel")
+      .constructor(guarded<&open_model>, allow_raw_pointers())
+      .function("vocabulary", guarded<&vocabulary_of>)
+      .function("metadata", guarded<&metadata_of>)
+      .function("tokenize", guarded<&tokenize>)
+      .function("forward", guarded<&forward>)
+      .function("forward", guarded<&forward_with_options>)
+      .function("predict", guarded<&predict>)
+      .function("predict", guarded<&predict_with_options>)
+      .function("evaluate_job", guarded<&evaluate_in_slices>, allow_raw_pointers());
+
+  emscripten::class_<BoundTrainer>("Trainer")
+      .constructor(guarded<&make_trainer>, allow_raw_pointers())
+      .property("steps_done", guarded<&steps_done>)
+      .property("total_steps", guarded<&total_steps>)
+      .property("seed", guarded<&seed_of>)
+      .function("run_job", guarded<&run_in_slices>, allow_raw_pointers())
+      .function("model", guarded<&model_of>, allow_raw_pointers())
+      .function("save", guarded<&save>);
+}
+
+}  // namespace spotlight::bindings

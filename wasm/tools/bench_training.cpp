@@ -1,0 +1,115 @@
+/// One step of training for `npm run bench`: the core's transformer and the plain one in Eigen, on
+/// the same sentences, from the same parameters, both with their gradients and their update.
+#include <algorithm>
+#include <memory>
+
+#include "plain_adam.hpp"
+#include "plain_transformer_backward.hpp"
+#include "transformer/language_model.hpp"
+#include "transformer/optimiser.hpp"
+#include "transformer/training_batch.hpp"
+
+namespace {
+
+using namespace spotlight;  // NOLINT: a program of its own
+
+const Recipe kRecipe{.seed = 1};
+
+class Ours {
+ public:
+  double step(Size number) {
+    std::fill(grads_.begin(), grads_.end(), 0.0F);
+    const ParameterLayout& layout = transformer_layout();
+    const auto loss = network_.gradients(
+        layout.pointers_into(static_cast<const float*>(params_.data())),
+        training_batch(kRecipe, number), kRecipe.entropy_cost, layout.pointers_into(grads_.data()));
+    optimiser_.update(kRecipe, number, grads_, params_);
+    return loss.sum / static_cast<double>(loss.targets);
+  }
+
+ private:
+  Network network_{transformer_config()};
+  std::vector<float> params_ = transformer_layout().initial(kRecipe.seed);
+  std::vector<float> grads_ = std::vector<float>(params_.size());
+  Optimiser optimiser_{transformer_layout()};
+};
+
+class PlainEigen {
+ public:
+  PlainEigen() : params_(config()), adam_(config()) {
+    const std::vector<float> ours = transformer_layout().initial(kRecipe.seed);
+    for (const auto& tensor : plain::list_of(params_)) {
+      const std::string prefix =
+          tensor.layer < 0 ? "" : "layers." + std::to_string(tensor.layer) + ".";
+      for (const ParameterEntry& entry : transformer_layout().entries()) {
+        if (entry.name == prefix + std::string(tensor.name)) {
+          std::copy_n(ours.data() + entry.offset, entry.count, tensor.data);
+        }
+      }
+    }
+  }
+
+  double step(Size number) {
+    const plain::Batch batch = plain_batch(training_batch(kRecipe, number));
+    const auto activations = plain::forward(params_, batch);
+    const auto loss = plain::loss_of(activations, batch);
+    const auto grads = plain::gradients_of(params_, batch, activations, loss);
+    adam_.step(params_, grads, learning_rate_at(kRecipe, number));
+    return static_cast<double>(loss.cross_entropy);
+  }
+
+ private:
+  static plain::Config config() {
+    const TransformerConfig& ours = transformer_config();
+    return {.vocab_size = ours.vocab_size,
+            .embed_dim = ours.embed_dim,
+            .num_heads = ours.num_heads,
+            .num_layers = ours.num_layers,
+            .ff_dim = ours.ff_dim,
+            .max_offset = ours.max_offset};
+  }
+
+  static plain::Batch plain_batch(const Batch& ours) {
+    plain::Batch batch;
+    batch.causal = ours.mode == ReadingMode::kCausal;
+    batch.entropy_cost = kRecipe.entropy_cost;
+    for (Size n = 0; n < ours.sentence_count(); ++n) {
+      const auto rows = ours.sentence(n);
+      const auto part = [&](const std::vector<TokenId>& of) {
+        return plain::Ids(of.begin() + rows.begin, of.begin() + rows.end);
+      };
+      batch.sentences.push_back(part(ours.ids));
+      batch.targets.push_back(part(ours.targets));
+    }
+    return batch;
+  }
+
+  plain::Params<float> params_;
+  plain::Adam<float> adam_;
+};
+
+template <typename Contender>
+double train(Contender& contender, int first, int steps) {
+  double loss = 0;
+  for (int n = 0; n < steps; ++n) loss = contender.step(first + n);
+  return loss;
+}
+
+std::unique_ptr<Ours> ours;
+std::unique_ptr<PlainEigen> plain_eigen;
+
+}  // namespace
+
+extern "C" {
+
+/// Both start afresh.
+void bench_train_prepare() {
+  ours = std::make_unique<Ours>();
+  plain_eigen = std::make_unique<PlainEigen>();
+}
+
+/// Steps first, first + 1, ..., which are counted from 1. Return the loss of the last one.
+double bench_train_ours(int first, int steps) { return train(*ours, first, steps); }
+double bench_train_eigen(int first, int steps) { return train(*plain_eigen, first, steps); }
+
+}  // extern "C"
