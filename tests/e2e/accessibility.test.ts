@@ -32,8 +32,13 @@ const looks = [
 /** axe takes its time with every cell: four words are as good as ten. */
 const sentence = 'The+cat+sat+it';
 
-it.each(looks)('finds nothing: $colorScheme, $width px', async ({ colorScheme, width }) => {
-  const visit = await site.open(`#/spotlight?reading=causal&query=2&sentence=${sentence}`, {
+it.each(
+  looks.flatMap((look) => [
+    { ...look, choices: `sentence=${sentence}+zorb` },
+    { ...look, choices: `vectors=random&reading=causal&sentence=${sentence}` },
+  ]),
+)('finds nothing: $colorScheme, $width px, $choices', async ({ colorScheme, width, choices }) => {
+  const visit = await site.open(`#/spotlight?query=2&${choices}`, {
     colorScheme,
     viewport: { width, height: 800 },
   });
@@ -89,7 +94,7 @@ it.each(looks)(
 );
 
 it('finds nothing in the settings and in the help', async () => {
-  const visit = await site.open(`#/spotlight?sentence=${sentence}`);
+  const visit = await site.open(`#/spotlight?vectors=random&sentence=${sentence}`);
   await pictureIsThere(visit);
   for (const name of ['Settings', 'Help']) {
     await visit.page.getByRole('button', { name }).click();
@@ -97,6 +102,15 @@ it('finds nothing in the settings and in the help', async () => {
     await visit.page.keyboard.press('Escape');
   }
   await endQuietly(visit, site);
+});
+
+it('finds nothing when the learned model did not load', async () => {
+  const visit = await site.open('#/spotlight', {}, (page) =>
+    page.context().route('**/*.safetensors', (route) => route.fulfill({ body: '' })),
+  );
+  await expect.poll(() => visit.page.locator('spotlight-notice').count()).toBe(1);
+  expect(await violations(visit)).toEqual([]);
+  await visit.page.context().close();
 });
 
 it('finds nothing on the page as it opens', async () => {
@@ -118,7 +132,7 @@ it.each([looks[0]])('finds nothing after a failure: $colorScheme, $width px', as
 });
 
 it('can be used by keyboard alone: every stop is seen, in reading order', async () => {
-  const visit = await site.open('#/spotlight');
+  const visit = await site.open('#/spotlight?vectors=random');
   await pictureIsThere(visit);
   const stops: string[] = [];
   for (let i = 0; i < 40; ++i) {
@@ -137,7 +151,7 @@ it('can be used by keyboard alone: every stop is seen, in reading order', async 
     stops.push(stop);
     if (stop.startsWith('The may see')) break;
   }
-  expect(stops.slice(0, lessons.length + 10)).toEqual([
+  expect(stops.slice(0, lessons.length + 11)).toEqual([
     'Spotlight', // the name of the page, then the lessons
     ...lessons.map(({ name }) => name),
     'Help',
@@ -145,12 +159,13 @@ it('can be used by keyboard alone: every stop is seen, in reading order', async 
     'Reading',
     'Attention type',
     'Head',
+    'Vectors',
     'Seed',
     'Change sentence',
     'it',
     'random vectors, seed 42: patterns carry no meaning yet',
   ]);
-  expect(stops[lessons.length + 10]).toMatch(/^The attends to The: /);
+  expect(stops[lessons.length + 11]).toMatch(/^The attends to The: /);
   expect(stops.at(-1)).toMatch(/^The may see The: 0$/);
   await endQuietly(visit, site);
 });

@@ -8,11 +8,9 @@ import { focusRing, linkButton } from '../../components/shared_styles.ts';
 import type { Engine } from '../../engine/index.ts';
 import { shapeText } from '../../lib/numbers.ts';
 import { rememberLast } from '../../lib/remember.ts';
-import type { Matrix } from '../../lib/tensor.ts';
 import { shortLabel } from '../../lib/words.ts';
 import type { Choices } from '../choices.ts';
-import { viewFrom, type View } from '../context.ts';
-import type { Question } from '../lesson_element.ts';
+import { viewFrom } from '../context.ts';
 import { lessonStyles } from '../lesson_styles.ts';
 import { presetFor } from '../presets.ts';
 import { VectorsLesson, type Shown } from '../vectors_lesson.ts';
@@ -27,30 +25,12 @@ import {
   type Picture,
   type PictureRequest,
 } from './picture.ts';
+import { renderRow, type Drawn } from './row_section.ts';
 import { renderSideBySide } from './side_by_side.ts';
-import { largestWeights, library, question, unprojectedNote } from './wording.ts';
+import { largestWeights, question, unprojectedNote } from './wording.ts';
 
 /** Of more rows than this the heatmap takes the full width. */
 const mostRowsBeside = 24;
-
-/** What is drawn of the words that are shown. */
-interface Drawn {
-  readonly choices: Choices;
-  readonly shown: Shown;
-  readonly view: View;
-  readonly weights: Matrix | undefined;
-  readonly mask: Matrix | undefined;
-  /** The row of the query. */
-  readonly row: Float32Array | undefined;
-  /** Which labels the query may not see. */
-  readonly masked: readonly boolean[];
-  /** What is asked about the row, if anything is. */
-  readonly asked: Question | undefined;
-  /** The query whose row is held back until the visitor has guessed; -1: none. */
-  readonly heldBack: number;
-  /** The label that is pointed at in the row; -1: none. */
-  readonly pointedKey: number;
-}
 
 export class SpotlightLesson extends VectorsLesson<PictureRequest, Picture> {
   static override styles = [focusRing, linkButton, lessonStyles];
@@ -147,7 +127,7 @@ export class SpotlightLesson extends VectorsLesson<PictureRequest, Picture> {
           ${this.renderOrigin()}
           ${picture?.vectors === 'learned' ? this.#renderShapes(picture) : nothing}
         </section>
-        ${this.#renderRow(drawn)}
+        ${renderRow({ ...drawn, answer: this.#renderAnswer(drawn), origin: this.renderOrigin() })}
       </div>
       ${heldBack < 0 ? this.#renderLookFor(choices) : nothing}
       ${
@@ -209,25 +189,6 @@ export class SpotlightLesson extends VectorsLesson<PictureRequest, Picture> {
     ></spotlight-words>`;
   }
 
-  #renderRow(drawn: Drawn): TemplateResult {
-    const { shown, view, row, masked, heldBack, pointedKey } = drawn;
-    const { labels, query } = shown;
-    return html`<section class="one-row">
-      <h2>The row of “<bdi>${shortLabel(labels[query] ?? '')}</bdi>”</h2>
-      ${this.#renderAnswer(drawn)}
-      <spotlight-row-chart
-        .words=${labels}
-        .weights=${heldBack < 0 ? row : undefined}
-        .masked=${masked}
-        .query=${query}
-        .pointed=${pointedKey}
-        .palette=${view.palette}
-      ></spotlight-row-chart>
-      ${this.renderOrigin()}
-      ${row && heldBack < 0 ? this.#renderLibrary(labels, query, row) : nothing}
-    </section>`;
-  }
-
   /** What the row says; where it was asked before, with what was guessed. */
   #renderAnswer({ choices, shown, row, masked, asked }: Drawn): TemplateResult {
     const { labels, query, vectors } = shown;
@@ -254,17 +215,6 @@ export class SpotlightLesson extends VectorsLesson<PictureRequest, Picture> {
         text: label,
       })),
   );
-
-  /** The library picture, told on the chosen words. */
-  #renderLibrary(labels: readonly string[], query: number, row: Float32Array): TemplateResult {
-    return html`<dl>
-      ${library(labels, query, row).map(
-        ({ term, text }) =>
-          html`<dt>${term}</dt>
-            <dd>${text}</dd>`,
-      )}
-    </dl>`;
-  }
 
   /** Of one head, as it is shown; an average has the same. */
   #renderShapes(picture: LearnedPicture): TemplateResult | typeof nothing {

@@ -38,7 +38,7 @@ function barsOf({ words, there }: Expectation): ShareBar[] {
     label: word,
     share: probability,
     text: percent(probability),
-    look: word === there?.word ? 'accent' : 'ink',
+    look: word === there?.word ? 'hollow' : 'ink',
     strong: word === there?.word,
   }));
 }
