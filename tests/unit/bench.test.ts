@@ -30,8 +30,10 @@ function caseOf(causal: boolean): Case {
   };
 }
 
-const timing = (ms: number): { ms: number; rounds: number } => ({ ms, rounds: 3 });
-const training = { timings: { ours: timing(4), scalar: timing(12), vectorised: timing(9) }, lossDifference: 0 };
+const training = {
+  timings: { ours: timing(4), scalar: timing(12), vectorised: timing(9) },
+  lossDifference: 0,
+};
 const results = { engine: 'Node 20', cases: [caseOf(false), caseOf(true)], training };
 
 describe('shapes', () => {

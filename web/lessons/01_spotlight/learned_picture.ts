@@ -11,7 +11,7 @@ import { rememberLast } from '../../lib/remember.ts';
 import { matrixAt, type Matrix } from '../../lib/tensor.ts';
 import { learnedSentence, type LearnedSentence } from '../learned_sentence.ts';
 import { looksOf, type Looks } from '../looks.ts';
-import { presetFor } from '../presets.ts';
+import { presetFor, type Preset } from '../presets.ts';
 import { readingsOf } from '../readings.ts';
 
 export interface LearnedRequest {
@@ -65,7 +65,7 @@ function rememberForward(mode: ReadingMode): Forward {
 }
 
 async function lookForIn(
-  preset: NonNullable<ReturnType<typeof presetFor>>,
+  preset: Preset,
   model: LanguageModel,
   forward: Readonly<Record<ReadingMode, Forward>>,
 ): Promise<string> {
@@ -73,6 +73,6 @@ async function lookForIn(
     forward.causal(model, preset.sentence),
     forward.masked(model, preset.sentence),
   ]);
-  const readings = readingsOf(model.card, preset.role, causal, masked);
+  const readings = readingsOf(model.card, causal, masked);
   return readings ? preset.learned(readings) : '';
 }

@@ -43,10 +43,10 @@ function barsOf({ words, there }: Expectation): ShareBar[] {
   }));
 }
 
-/** Where the word that stands there is: among the bars, further down, or nowhere. */
+/** Where the word that stands there is: among the bars (there it is outlined), further down, or nowhere. */
 export function thereText({ words, there }: Expectation, label: string): string {
   if (!there) return `Here stands “${label}”: the model does not know it, and cannot expect it.`;
   return words.some(({ word }) => word === there.word)
-    ? `Here stands “${label}”.`
-    : `Here stands “${label}”, with ${percent(there.probability)} not among these ${words.length}.`;
+    ? `Here stands “${label}”: the outlined bar.`
+    : `Here stands “${label}”, which gets ${percent(there.probability)}: it is not among these ${words.length}.`;
 }
