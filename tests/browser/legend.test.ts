@@ -36,4 +36,12 @@ describe('the legend', () => {
       /^repeating-linear-gradient/u,
     );
   });
+
+  it('runs over both signs where it has an end', async () => {
+    const legend = await mount(SpotlightLegend, { end: 0.5 });
+    expect(allInside(legend, 'span').map(textOf)).toEqual(['−0.5', '', '0.5']);
+    expect(getComputedStyle(inside(legend, '.ramp')).backgroundImage).toMatch(
+      /^linear-gradient\(to right, rgb\(123, 74, 158\).*rgb\(23, 112, 95\)\)$/u,
+    );
+  });
 });

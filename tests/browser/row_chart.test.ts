@@ -119,6 +119,27 @@ describe('the chart of a row', () => {
     expect(pixelsOf(chart, full.light)).toBe(0);
   });
 
+  it('compares with another row: ticks on the bars, and both numbers in the name', async () => {
+    const chart = await chartOf({ compared: [0.25, 0.25, 0.25, 0.25], comparedName: 'before' });
+    expect(spokenBy(chart)).toContain('cat 0.36 (before 0.25), it 0.63 (before 0.25)');
+    expect(textOf(inside(chart, '.foot'))).toBe('before sum 1.00');
+    const teal = [23, 112, 95];
+    await expect.poll(() => pixelsOf(chart, teal)).toBeGreaterThan(4 * 2 * 20);
+    await change(chart, { compared: undefined });
+    await expect.poll(() => pixelsOf(chart, teal)).toBe(0);
+    expect(spokenBy(chart)).not.toContain('before');
+  });
+
+  it('adds up what the small bars of many words are compared with', async () => {
+    const chart = await chartOf({
+      words: Array.from({ length: 64 }, (_, index) => `w${index}`),
+      weights: Array.from({ length: 64 }, () => 1 / 64),
+      compared: Array.from({ length: 64 }, () => 1 / 64),
+      comparedName: 'before',
+    });
+    expect(spokenBy(chart)).toContain('52 others 0.81 (before 0.81)');
+  });
+
   it('gives each bar a line of its own, however few there are', async () => {
     const chart = await chartOf({ words: ['cat'], weights: [1] });
     await expect.poll(() => pixelsOf(chart, full.light)).toBeGreaterThan(1000);

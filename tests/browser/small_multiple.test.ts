@@ -160,4 +160,24 @@ describe('a small multiple', () => {
     await change(picture, { heldBack: -1 });
     expect(colours(picture)[1]).toEqual(expected([[0.35, 0.65]], light)[0]);
   });
+
+  it('shows a second line, and says it with its name', async () => {
+    const picture = await pictureOf({ name: '2·4', note: '.92', caption: 'antecedent' });
+    expect(textOf(inside(picture, '.caption'))).toBe('antecedent');
+    expect(inside(picture, 'button').ariaLabel).toBe('2·4 .92 antecedent');
+    const weightOf = (): string => getComputedStyle(inside(picture, '.caption')).fontWeight;
+    expect(weightOf()).toBe('400');
+    await change(picture, { emphasis: true, tip: 'all scores' });
+    expect(weightOf()).toBe('600');
+    expect(inside(picture, 'button').title).toBe('all scores');
+  });
+
+  it('is hatched over and says so where what it shows is switched off', async () => {
+    const picture = await pictureOf({ off: true });
+    expect(textOf(inside(picture, '.hatched'))).toBe('off');
+    expect(inside(picture, 'button').ariaLabel).toBe('head 2 off');
+    expect(await axeViolations(picture)).toEqual([]);
+    await change(picture, { off: false });
+    expect(picture.renderRoot.querySelector('.hatched')).toBeNull();
+  });
 });

@@ -61,6 +61,17 @@ describe('the words', () => {
       .toHaveAccessibleDescription('36%');
   });
 
+  it('keep what stands under them for screen readers where they are compact', async () => {
+    const element = await wordsOf({ compact: true, unknown: [false, true, false, false] });
+    const [, cat, it] = allInside(element, '.caption');
+    expect(textOf(cat!)).toBe('36% unknown');
+    expect(inside(element, '#caption-1 .visually-hidden').textContent).toBe('36%');
+    expect(it!.offsetHeight).toBeLessThan(5);
+    expect(buttonAt(element, 1).offsetHeight).toBeLessThan(45);
+    await expect.element(buttonAt(element, 2)).toHaveAccessibleDescription('63% query');
+    expect(await axeViolations(element)).toEqual([]);
+  });
+
   it('are hatched where they are hidden, and described as not read yet', async () => {
     const element = await wordsOf({ masked });
     const mat = buttonAt(element, 3);

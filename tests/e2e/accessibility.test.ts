@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import type axe from 'axe-core';
 import { expect, it } from 'vitest';
+import { lessons } from '../../web/lessons/lessons.ts';
 import { endQuietly, pictureIsThere, typeSentence, useSite, type Visit } from './site.ts';
 
 const site = useSite();
@@ -31,8 +32,13 @@ const looks = [
 /** axe takes its time with every cell: four words are as good as ten. */
 const sentence = 'The+cat+sat+it';
 
-it.each(looks)('finds nothing: $colorScheme, $width px', async ({ colorScheme, width }) => {
-  const visit = await site.open(`#/spotlight?reading=causal&query=2&sentence=${sentence}`, {
+it.each(
+  looks.flatMap((look) => [
+    { ...look, choices: `sentence=${sentence}+zorb` },
+    { ...look, choices: `vectors=random&reading=causal&sentence=${sentence}` },
+  ]),
+)('finds nothing: $colorScheme, $width px, $choices', async ({ colorScheme, width, choices }) => {
+  const visit = await site.open(`#/spotlight?query=2&${choices}`, {
     colorScheme,
     viewport: { width, height: 800 },
   });
@@ -56,8 +62,39 @@ it.each([looks[1]])(
   },
 );
 
+it.each(looks)(
+  'finds nothing in the lesson on heads: $colorScheme, $width px',
+  async ({ colorScheme, width }) => {
+    const visit = await site.open(`#/heads?query=2&off=1.1&parts=5&sentence=${sentence}+zorb`, {
+      colorScheme,
+      viewport: { width, height: 800 },
+    });
+    await pictureIsThere(visit);
+    expect(await violations(visit)).toEqual([]);
+    await endQuietly(visit, site);
+  },
+);
+
+it.each(looks)(
+  'finds nothing in the lesson on training: $colorScheme, $width px',
+  async ({ colorScheme, width }) => {
+    const visit = await site.open(`#/train?trainSteps=500&sentence=${sentence}`, {
+      colorScheme,
+      viewport: { width, height: 800 },
+    });
+    await pictureIsThere(visit, 'Attention now');
+    const { page } = visit;
+    await page.getByRole('button', { name: 'Start', exact: true }).click();
+    await page.getByRole('img', { name: /^Loss: loss from/ }).waitFor();
+    await page.getByRole('button', { name: 'Pause' }).click();
+    for (const table of await page.getByText('as numbers').all()) await table.click();
+    expect(await violations(visit)).toEqual([]);
+    await endQuietly(visit, site);
+  },
+);
+
 it('finds nothing in the settings and in the help', async () => {
-  const visit = await site.open(`#/spotlight?sentence=${sentence}`);
+  const visit = await site.open(`#/spotlight?vectors=random&sentence=${sentence}`);
   await pictureIsThere(visit);
   for (const name of ['Settings', 'Help']) {
     await visit.page.getByRole('button', { name }).click();
@@ -65,6 +102,15 @@ it('finds nothing in the settings and in the help', async () => {
     await visit.page.keyboard.press('Escape');
   }
   await endQuietly(visit, site);
+});
+
+it('finds nothing when the learned model did not load', async () => {
+  const visit = await site.open('#/spotlight', {}, (page) =>
+    page.context().route('**/*.safetensors', (route) => route.fulfill({ body: '' })),
+  );
+  await expect.poll(() => visit.page.locator('spotlight-notice').count()).toBe(1);
+  expect(await violations(visit)).toEqual([]);
+  await visit.page.context().close();
 });
 
 it('finds nothing on the page as it opens', async () => {
@@ -86,7 +132,7 @@ it.each([looks[0]])('finds nothing after a failure: $colorScheme, $width px', as
 });
 
 it('can be used by keyboard alone: every stop is seen, in reading order', async () => {
-  const visit = await site.open('#/spotlight');
+  const visit = await site.open('#/spotlight?vectors=random');
   await pictureIsThere(visit);
   const stops: string[] = [];
   for (let i = 0; i < 40; ++i) {
@@ -105,21 +151,21 @@ it('can be used by keyboard alone: every stop is seen, in reading order', async 
     stops.push(stop);
     if (stop.startsWith('The may see')) break;
   }
-  expect(stops.slice(0, 12)).toEqual([
+  expect(stops.slice(0, lessons.length + 11)).toEqual([
     'Spotlight', // the name of the page, then the lessons
-    'Spotlight',
-    'Causal mask',
+    ...lessons.map(({ name }) => name),
     'Help',
     'Settings',
     'Reading',
     'Attention type',
     'Head',
+    'Vectors',
     'Seed',
     'Change sentence',
     'it',
     'random vectors, seed 42: patterns carry no meaning yet',
   ]);
-  expect(stops[12]).toMatch(/^The attends to The: /);
+  expect(stops[lessons.length + 11]).toMatch(/^The attends to The: /);
   expect(stops.at(-1)).toMatch(/^The may see The: 0$/);
   await endQuietly(visit, site);
 });

@@ -1,4 +1,4 @@
-/** The lesson on the causal mask, as a student goes through it, against numbers computed here. */
+/** The lesson on the causal mask with random vectors, as a student goes through it, against numbers computed here. */
 
 import { expect, it } from 'vitest';
 import { createEngine } from '../../web/engine/index.ts';
@@ -9,7 +9,7 @@ const engine = await createEngine();
 const attention = await engine.simpleAttention({ embedDim: 64, numHeads: 4, seed: 42 });
 
 const words = 'The dogs in the park are playing'.split(' ');
-const address = `#/causal?sentence=${words.join('+')}&query=5`;
+const address = `#/causal?vectors=random&sentence=${words.join('+')}&query=5`;
 const count = words.length;
 
 /** Output rows and the weights of head 1, of any words. */
@@ -141,7 +141,7 @@ it('leads from each line of the comparison to its proof', async () => {
 });
 
 it('keeps the sentence from lesson to lesson, and goes back and forward', async () => {
-  const visit = await site.open('#/spotlight?sentence=one+two+three');
+  const visit = await site.open('#/spotlight?vectors=random&sentence=one+two+three');
   await pictureIsThere(visit);
   const { page } = visit;
   await page.getByRole('link', { name: 'Next: Causal mask' }).click();
@@ -157,7 +157,7 @@ it('keeps the sentence from lesson to lesson, and goes back and forward', async 
 });
 
 it('opens the first lesson for an address that nothing has', async () => {
-  const visit = await site.open('#/nonsense?seed=7');
+  const visit = await site.open('#/nonsense?vectors=random&seed=7');
   await pictureIsThere(visit);
   expect(await visit.page.getByRole('spinbutton', { name: 'Seed' }).inputValue()).toBe('7');
   await endQuietly(visit, site);

@@ -21,6 +21,7 @@ it('recovers when the .wasm file cannot be loaded at first', async () => {
     'kept',
     'as',
     'typed',
+    '.',
   ]);
 
   await visit.page.context().unroute('**/*.wasm');
@@ -35,6 +36,41 @@ it('says so when the .wasm file is damaged', async () => {
     page.context().route('**/*.wasm', (route) => route.fulfill({ body: 'not WebAssembly' })),
   );
   await expect.poll(() => notice(visit)).toMatch(/did not load/);
+  await visit.page.context().close();
+});
+
+it.each(['spotlight', 'causal'])(
+  'goes on with random vectors when the learned model does not load: #/%s',
+  async (route) => {
+    const visit = await site.open(`#/${route}?sentence=kept+as+typed`, {}, (page) =>
+      page.context().route('**/*.safetensors', (answer) => answer.fulfill({ status: 503 })),
+    );
+    const { page } = visit;
+    const grid = route === 'causal' ? 'GPT: left to right' : 'Attention weights';
+    await expect.poll(() => notice(visit)).toMatch(/The learned model did not load.*503/s);
+    expect(await notice(visit)).toContain('Your sentence is kept.');
+    await page.getByRole('button', { name: 'Look at random vectors meanwhile' }).click();
+    await pictureIsThere(visit, grid);
+    expect(await page.locator('spotlight-notice').count()).toBe(0);
+    expect(page.url()).toContain('vectors=random');
+
+    await page.context().unroute('**/*.safetensors');
+    await page.getByRole('combobox', { name: 'Vectors' }).selectOption('learned vectors');
+    // With [S] and the full stop.
+    await expect.poll(async () => (await cellNames(visit, grid)).length).toBe(5 ** 2);
+    await page.context().close();
+  },
+);
+
+it('loads the weights, or their card, when it is tried again', async () => {
+  const visit = await site.open('#/spotlight', {}, (page) =>
+    page.context().route('**/*.card*.json', (route) => route.fulfill({ body: '{}' })),
+  );
+  await expect.poll(() => notice(visit)).toMatch(/The learned model did not load.*card/s);
+  await visit.page.context().unroute('**/*.card*.json');
+  await visit.page.getByRole('button', { name: 'Try again' }).click();
+  await pictureIsThere(visit);
+  expect(await visit.page.locator('spotlight-notice').count()).toBe(0);
   await visit.page.context().close();
 });
 
@@ -70,7 +106,7 @@ it('says so when the worker dies, keeps the picture, and goes on with a new one'
   expect(await cellNames(visit)).toEqual(before);
 
   await visit.page.getByRole('button', { name: 'Try again' }).click();
-  await expect.poll(async () => (await cellNames(visit)).length).toBe(4);
+  await expect.poll(async () => (await cellNames(visit)).length).toBe(4 ** 2);
   expect(await visit.page.getByRole('textbox').inputValue()).toBe('one two');
   expect(visit.messages).toEqual([]);
   await visit.page.context().close();

@@ -9,7 +9,7 @@ const site = useSite();
 const dist = new URL('../../dist/', import.meta.url);
 const kilobyte = 1024;
 
-it('loads at most 150 KB (gzip): HTML, JS, CSS and WASM, bars included; and 30 KB of fonts', async () => {
+it('loads at most 280 KB (gzip): HTML, JS, CSS, WASM, weights and bars; and 30 KB of fonts', async () => {
   const visit = await site.open('#/spotlight');
   await pictureIsThere(visit);
   await visit.page.waitForLoadState('networkidle');
@@ -30,8 +30,10 @@ it('loads at most 150 KB (gzip): HTML, JS, CSS and WASM, bars included; and 30 K
   process.stdout.write(
     `first load, gzip:\n${table.join('\n')}\n${(total / kilobyte).toFixed(1).padStart(6)} KB  in all without fonts\n`,
   );
-  expect(sizes.some(({ name }) => name.endsWith('.wasm'))).toBe(true);
-  expect(total).toBeLessThanOrEqual(150 * kilobyte);
+  for (const kind of ['.wasm', '.safetensors', '.json']) {
+    expect(sizes.some(({ name }) => name.endsWith(kind))).toBe(true);
+  }
+  expect(total).toBeLessThanOrEqual(280 * kilobyte);
   expect(sumOf(isFont)).toBeLessThanOrEqual(30 * kilobyte);
   await endQuietly(visit, site);
 });
@@ -45,12 +47,12 @@ it('puts its policy first in the head, and allows scripts from itself and WebAss
   expect(html.indexOf('<link')).toBeGreaterThan(policy?.index ?? Infinity);
 });
 
-it('shows the sentence before the engine is there', async () => {
+it.each(['wasm', 'safetensors'])('shows the sentence before the .%s is there', async (ending) => {
   const visit = await site.open('#/spotlight', {}, (page) =>
-    page.context().route('**/*.wasm', () => undefined /* never answered */),
+    page.context().route(`**/*.${ending}`, () => undefined /* never answered */),
   );
   const words = visit.page.locator('spotlight-words button');
-  await expect.poll(() => words.count()).toBe(10);
+  await expect.poll(() => words.count()).toBe(11);
   const heading = visit.page.getByRole('heading', { level: 1 });
   expect(await heading.innerText()).toBe('Where does “it” look?');
   expect(await visit.page.locator('spotlight-notice').count()).toBe(0);

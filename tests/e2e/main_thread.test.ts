@@ -68,14 +68,17 @@ function medians(costs: readonly Cost[]): string {
 }
 
 it.each([
-  ['spotlight', 'Attention weights', 16],
-  ['spotlight', 'Attention weights', 64],
-  ['causal', 'GPT: left to right', 16],
-  ['causal', 'GPT: left to right', 64],
-])('costs the main thread so much: #/%s, %s, %d words', async (route, grid, count) => {
+  ['spotlight', 'learned', 'Attention weights', 16],
+  ['spotlight', 'random', 'Attention weights', 16],
+  ['spotlight', 'random', 'Attention weights', 64],
+  ['causal', 'learned', 'GPT: left to right', 16],
+  ['causal', 'random', 'GPT: left to right', 16],
+  ['causal', 'random', 'GPT: left to right', 64],
+  ['heads', 'learned', 'Attention weights', 16],
+])('costs the main thread so much: #/%s, %s, %s, %d words', async (route, vectors, grid, count) => {
   const some = ['the', 'cat', 'sat', 'on', 'a', 'mat', 'because', 'it'];
   const sentence = Array.from({ length: count }, (_, index) => some[index % some.length]).join('+');
-  const visit = await site.open(`#/${route}?sentence=${sentence}`);
+  const visit = await site.open(`#/${route}?vectors=${vectors}&sentence=${sentence}`);
   await pictureIsThere(visit, grid);
   const { page } = visit;
   await page.getByRole('button', { name: 'Change sentence' }).click();
@@ -96,7 +99,7 @@ it.each([
     hovers.push(await costOf(page, () => page.mouse.move(x + 3, y + 3)));
   }
   process.stdout.write(
-    `main thread, #/${route}, ${count} words\n` +
+    `main thread, #/${route}, ${vectors} vectors, ${count} words\n` +
       `  letter ${medians(letters)}\n  hover  ${medians(hovers)}\n`,
   );
   for (const { total } of [...letters, ...hovers]) expect(total).toBeGreaterThan(0);

@@ -22,7 +22,9 @@ const lines = (tree: string, pattern: RegExp): string[] =>
     .filter((line) => pattern.test(line));
 
 it('has landmarks, and one heading of the first level with its sections below', async () => {
-  const visit = await site.open('#/spotlight?sentence=cat+it&query=1&reading=causal');
+  const visit = await site.open(
+    '#/spotlight?vectors=random&sentence=cat+it&query=1&reading=causal',
+  );
   await pictureIsThere(visit);
   expect(lines(await treeOf(visit, 'body'), /^(banner|main|navigation|contentinfo)/u)).toEqual([
     'banner:',
@@ -41,7 +43,9 @@ it('has landmarks, and one heading of the first level with its sections below', 
 });
 
 it('says of a grid its name, its rows and columns, and what each cell means', async () => {
-  const visit = await site.open('#/spotlight?sentence=cat+it&query=1&reading=causal');
+  const visit = await site.open(
+    '#/spotlight?vectors=random&sentence=cat+it&query=1&reading=causal',
+  );
   await pictureIsThere(visit);
   const [tree = ''] = (await treeOf(visit, 'main')).split('- heading "Four heads');
   expect(lines(tree, /^(toolbar|grid|row|rowheader|columnheader|gridcell|button|img)\b/u)).toEqual([

@@ -1,4 +1,4 @@
-/** A whole visit: what a student does, and the numbers that are shown against the package's own. */
+/** A whole visit with random vectors: what a student does, and the numbers that are shown against the package's own. */
 
 import { expect, it } from 'vitest';
 import { createEngine } from '../../web/engine/index.ts';
@@ -59,7 +59,7 @@ async function expectedNames(sentence: string, chosen: Chosen = {}): Promise<str
 }
 
 it('shows the numbers of the package, cell by cell, for every preset', async () => {
-  const visit = await site.open('#/spotlight');
+  const visit = await site.open('#/spotlight?vectors=random');
   await pictureIsThere(visit);
   expect(await cellNames(visit)).toEqual(await expectedNames(presets[0]!));
   await visit.page.getByRole('button', { name: 'Change sentence' }).click();
@@ -75,7 +75,7 @@ it('shows the numbers of the package, cell by cell, for every preset', async () 
 });
 
 it('follows every choice, and keeps it in the address', async () => {
-  const visit = await site.open('#/spotlight');
+  const visit = await site.open('#/spotlight?vectors=random');
   const { page } = visit;
   const sentence = presets[0]!;
   const shows = async (choices: Parameters<typeof expectedNames>[1]): Promise<void> => {
@@ -93,7 +93,7 @@ it('follows every choice, and keeps it in the address', async () => {
     await page.getByRole('combobox', { name: 'Attention type' }).selectOption(kind);
     await shows({ kind, causal: true, seed: 7 });
   }
-  const address = `${site.address}#/spotlight?reading=causal&kind=dot-product&head=3&seed=7`;
+  const address = `${site.address}#/spotlight?vectors=random&reading=causal&kind=dot-product&head=3&seed=7`;
   await expect.poll(() => page.url()).toBe(address);
 
   await page.reload();
@@ -102,7 +102,7 @@ it('follows every choice, and keeps it in the address', async () => {
 });
 
 it('looks from the word that is chosen, with the mouse and with the keyboard', async () => {
-  const visit = await site.open('#/spotlight');
+  const visit = await site.open('#/spotlight?vectors=random');
   const { page } = visit;
   await pictureIsThere(visit);
   const heading = page.getByRole('heading', { level: 1 });
@@ -127,7 +127,7 @@ it('looks from the word that is chosen, with the mouse and with the keyboard', a
 });
 
 it('shows the chosen row as bars that sum to 1, with the words that are not read yet', async () => {
-  const visit = await site.open('#/spotlight?reading=causal');
+  const visit = await site.open('#/spotlight?vectors=random&reading=causal');
   await pictureIsThere(visit);
   const chart = visit.page.locator('spotlight-row-chart');
   const row = (await expectedNames(presets[0]!, { causal: true })).slice(70, 78);
@@ -140,7 +140,7 @@ it('shows the chosen row as bars that sum to 1, with the words that are not read
 });
 
 it('shows the causal mask: 0 at and before each word, −∞ after it', async () => {
-  const visit = await site.open('#/spotlight');
+  const visit = await site.open('#/spotlight?vectors=random');
   await pictureIsThere(visit);
   const words = presets[0]!.split(' ');
   const wanted = words.flatMap((query, i) =>
@@ -153,7 +153,7 @@ it('shows the causal mask: 0 at and before each word, −∞ after it', async ()
 });
 
 it('says at every picture that the vectors are random', async () => {
-  const visit = await site.open('#/spotlight?seed=5');
+  const visit = await site.open('#/spotlight?vectors=random&seed=5');
   await pictureIsThere(visit);
   const origins = await visit.page.locator('spotlight-origin').allInnerTexts();
   const random = 'random vectors, seed 5: patterns carry no meaning yet';
@@ -164,7 +164,7 @@ it('says at every picture that the vectors are random', async () => {
 });
 
 it('shows heads, their average and the three types side by side, and looks through the one chosen', async () => {
-  const visit = await site.open('#/spotlight');
+  const visit = await site.open('#/spotlight?vectors=random');
   await pictureIsThere(visit);
   const { page } = visit;
   const sentence = presets[0]!;
@@ -194,7 +194,7 @@ it('shows heads, their average and the three types side by side, and looks throu
 });
 
 it('says the shapes, and where each number of the library picture comes from', async () => {
-  const visit = await site.open('#/spotlight?query=1');
+  const visit = await site.open('#/spotlight?vectors=random&query=1');
   await pictureIsThere(visit);
   const text = await visit.page.locator('spotlight-lesson-spotlight .shapes').innerText();
   expect(text).toBe(
@@ -212,7 +212,7 @@ it('says the shapes, and where each number of the library picture comes from', a
 });
 
 it('draws queries as columns, in other colours and without numbers, when asked to', async () => {
-  const visit = await site.open('#/spotlight');
+  const visit = await site.open('#/spotlight?vectors=random');
   await pictureIsThere(visit);
   const { page } = visit;
   await page.getByRole('button', { name: 'Settings' }).click();
@@ -230,7 +230,7 @@ it('draws queries as columns, in other colours and without numbers, when asked t
 });
 
 it('keeps the theme and the text size on the device', async () => {
-  const visit = await site.open('#/spotlight');
+  const visit = await site.open('#/spotlight?vectors=random');
   const { page } = visit;
   await page.getByRole('button', { name: 'Settings' }).click();
   await page.getByText('Dark', { exact: true }).click();
@@ -247,10 +247,11 @@ it('keeps up with very fast typing, and shows in the end what stands in the fiel
   await typeSentence(visit, '');
   const sentence = 'extraordinarily '.repeat(5).trim();
   await visit.page.getByRole('textbox').pressSequentially(sentence);
-  await expect.poll(async () => (await cellNames(visit)).length).toBe(5 ** 2);
+  // With [S] and the full stop.
+  await expect.poll(async () => (await cellNames(visit)).length).toBe(7 ** 2);
   await visit.page.keyboard.press('x');
   await visit.page.keyboard.press('Backspace');
-  const last = visit.page.locator('spotlight-words button').last();
+  const last = visit.page.locator('spotlight-words button').nth(4);
   await expect.poll(() => last.innerText()).toBe('extraordinarily');
   await expect
     .poll(() => decodeURIComponent(visit.page.url()))
@@ -259,7 +260,7 @@ it('keeps up with very fast typing, and shows in the end what stands in the fiel
 });
 
 it('gives up its width again when there are fewer words, or less room', async () => {
-  const visit = await site.open('#/spotlight');
+  const visit = await site.open('#/spotlight?vectors=random');
   await typeSentence(visit, 'word '.repeat(30));
   await expect.poll(async () => (await cellNames(visit)).length).toBe(900);
   await typeSentence(visit, 'only five words are left');
@@ -272,7 +273,7 @@ it('gives up its width again when there are fewer words, or less room', async ()
 });
 
 it('follows what is typed, letter by letter', async () => {
-  const visit = await site.open('#/spotlight');
+  const visit = await site.open('#/spotlight?vectors=random');
   await typeSentence(visit, '');
   await visit.page.getByRole('textbox').pressSequentially('one two one');
   const wanted = await expectedNames('one two one');

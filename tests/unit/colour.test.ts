@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { contrast, mapNames, weightColours, weightRamp, type Theme } from '../../web/lib/colour.ts';
+import { signedColours, signedRamp } from '../../web/lib/signed_colour.ts';
 
 const css = readFileSync(new URL('../../web/styles/tokens.css', import.meta.url), 'utf8');
 
@@ -40,8 +41,20 @@ describe.each(themes)('in the %s theme', (theme) => {
     expect(contrast(token(text), token(background))).toBeGreaterThanOrEqual(4.5);
   });
 
-  it.each(['control', 'edge', 'accent'])('%s can be told from the page', (line) => {
-    expect(contrast(token(line), token('page'))).toBeGreaterThanOrEqual(3);
+  it.each(['control', 'edge', 'accent', 'teal', 'purple'])(
+    '%s can be told from the page',
+    (line) => {
+      expect(contrast(token(line), token('page'))).toBeGreaterThanOrEqual(3);
+    },
+  );
+
+  it('numbers of both signs can be read on their colours, and a quiet zero too', () => {
+    for (let step = -500; step <= 500; ++step) {
+      const { rgb, text } = signedColours(step / 500, 1, theme);
+      const hex = `#${rgb.map((part) => part.toString(16).padStart(2, '0')).join('')}`;
+      expect(contrast(text === '#000' ? '#000000' : '#ffffff', hex)).toBeGreaterThanOrEqual(4.5);
+    }
+    expect(contrast(token('ink-3'), signedRamp(theme)[3] ?? '')).toBeGreaterThanOrEqual(4.5);
   });
 
   describe.each(mapNames)('with the colour map %s', (map) => {
@@ -76,4 +89,12 @@ it('has the nine stops at equal steps, and clamps what lies outside', () => {
   expect(weightColours(2, lamp).background).toBe(weightColours(1, lamp).background);
   expect([first, third]).toEqual(['#fcfaf1', '#ffe69b']);
   expect(weightColours(2 / 8, lamp).background).toBe('rgb(255, 230, 155)');
+});
+
+it('has the signed stops at equal steps from one end to the other; zero is in the middle', () => {
+  expect(signedColours(-0.5, 0.5, 'light').background).toBe('rgb(123, 74, 158)');
+  expect(signedColours(0, 0.5, 'light').background).toBe('rgb(246, 246, 245)');
+  expect(signedColours(0.5 / 3, 0.5, 'light').background).toBe('rgb(191, 219, 208)');
+  expect(signedColours(9, 0.5, 'light').background).toBe('rgb(23, 112, 95)');
+  expect(signedColours(NaN, 0.5, 'light')).toEqual(signedColours(0, 0.5, 'light'));
 });

@@ -1,7 +1,7 @@
 /** The leak test of the causal lesson: which rows moved, and by how much. */
 
 import { expect, it } from 'vitest';
-import { changesBetween } from '../../web/lessons/04_causal/picture.ts';
+import { changesBetween } from '../../web/lessons/04_causal/changes.ts';
 
 const rows = (...data: number[]) => ({ data: Float32Array.from(data), shape: [2, 2] });
 

@@ -1,9 +1,26 @@
 /** The pure functions under the page: words, numbers, tensors. */
 
 import { describe, expect, it } from 'vitest';
-import { maskEntry, percent, shapeText, shortWeight, twoDecimals } from '../../web/lib/numbers.ts';
+import {
+  maskEntry,
+  percent,
+  scaleEnd,
+  shapeText,
+  shortSigned,
+  shortWeight,
+  signedTwoDecimals,
+  twoDecimals,
+} from '../../web/lib/numbers.ts';
 import { rememberLast } from '../../web/lib/remember.ts';
-import { matrixAt, meanOfHeads, rowOf, sum, valueAt } from '../../web/lib/tensor.ts';
+import {
+  difference,
+  matrixAt,
+  meanOfHeads,
+  meanOfMatrices,
+  rowOf,
+  sum,
+  valueAt,
+} from '../../web/lib/tensor.ts';
 import { placeAmong, shortLabel, splitWords, vocabularyForm } from '../../web/lib/words.ts';
 
 describe('words', () => {
@@ -55,6 +72,34 @@ describe('numbers', () => {
   });
 });
 
+describe('signed numbers', () => {
+  it.each([
+    [0.31, '+0.31', '+.31'],
+    [-0.314, '−0.31', '−.31'],
+    [-1.25, '−1.25', '−1.25'],
+    [0.004, '0.00', '0'],
+    [-0.004, '0.00', '0'],
+    [NaN, 'NaN', 'NaN'],
+  ])('%f is written %s, and %s in a cell', (value, long, short) => {
+    expect(signedTwoDecimals(value)).toBe(long);
+    expect(shortSigned(value)).toBe(short);
+  });
+
+  it.each([
+    [0.31, 0.5],
+    [Math.fround(0.2), 0.2],
+    [0.21, 0.5],
+    [0.0013, 0.002],
+    [6, 10],
+    [1, 1],
+    [0, 1],
+    [NaN, 1],
+    [Infinity, 1],
+  ])('up to %f are shown on a scale that ends at %f', (largest, end) => {
+    expect(scaleEnd(largest)).toBe(end);
+  });
+});
+
 describe('tensors', () => {
   const tensor = { data: Float32Array.from({ length: 12 }, (_, i) => i), shape: [2, 2, 3] };
 
@@ -97,5 +142,18 @@ describe('the mean of heads', () => {
   it('is taken number by number', () => {
     const heads = { data: Float32Array.of(1, 0, 0.25, 0.75, 0, 1, 0.75, 0.25), shape: [2, 2, 2] };
     expect(Array.from(meanOfHeads(heads).data)).toEqual([0.5, 0.5, 0.5, 0.5]);
+  });
+});
+
+describe('matrices of one size', () => {
+  const a = { data: Float32Array.of(1, 2, 3, 4), rows: 2, columns: 2 };
+  const b = { data: Float32Array.of(3, 2, 1, -4), rows: 2, columns: 2 };
+
+  it('have a mean, number by number', () => {
+    expect(meanOfMatrices([a, b])).toEqual({ ...a, data: Float32Array.of(2, 2, 2, 0) });
+  });
+
+  it('have a difference', () => {
+    expect(difference(a, b)).toEqual({ ...a, data: Float32Array.of(-2, 0, 2, 8) });
   });
 });

@@ -1,12 +1,8 @@
 /** What lesson 1 says about what it shows. */
 
 import { describe, expect, it } from 'vitest';
-import {
-  largestWeights,
-  library,
-  pictureSummary,
-  question,
-} from '../../web/lessons/01_spotlight/wording.ts';
+import { largestWeights, library, question } from '../../web/lessons/01_spotlight/wording.ts';
+import { looksAt } from '../../web/lessons/largest_weights.ts';
 import { presets } from '../../web/lessons/presets.ts';
 import { originText } from '../../web/lessons/random_attention.ts';
 import { sentenceMessage } from '../../web/lessons/sentence_message.ts';
@@ -32,7 +28,7 @@ describe('the sentences of lesson 1', () => {
       'the label each word holds up; query · key is the score',
       'what a word hands over: 61% of what “cat” holds, 29% of what “sat” holds',
     ]);
-    expect(pictureSummary(['The', 'cat', 'sat'], 2, row)).toBe('sat looks at cat 61%, sat 29%');
+    expect(looksAt(['The', 'cat', 'sat'], 2, row)).toBe('sat looks at cat 61%, sat 29%');
   });
 
   it('name words that stand in their presets, and the word to look from among them', () => {

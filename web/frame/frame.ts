@@ -4,6 +4,7 @@ import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { LessonLink } from '../components/lesson_nav/lesson_nav.ts';
 import { choiceFields, type Choices } from '../lessons/choices.ts';
 import type { LessonContext, LessonPlace } from '../lessons/context.ts';
+import { createLearnedModel } from '../lessons/learned_model.ts';
 import { lessons, type LessonEntry } from '../lessons/lessons.ts';
 import { isDone } from '../lessons/questions.ts';
 import { bindToAddress } from '../state/address_bar.ts';
@@ -110,9 +111,11 @@ export class SpotlightFrame extends LitElement {
         }),
     },
     engineSource: createEngineSource(),
+    learnedModel: createLearnedModel(),
     device: this.#device,
     guesses: createGuesses(this.#storage),
     sentenceFrom: createValue('address'),
+    training: createValue(undefined),
   };
   #open = -1;
 

@@ -4,11 +4,26 @@ import { mapNames, type MapName } from '../lib/colour.ts';
 import { choiceField, textField, wholeNumberField, type FieldTable } from '../state/url_state.ts';
 import { presets } from './presets.ts';
 
+const vectorKinds = ['learned', 'random'] as const;
 const readings = ['both', 'causal'] as const;
 const attentionKinds = ['multi-head', 'scaled', 'dot-product'] as const;
 const orientations = ['rows', 'columns'] as const;
 const onOff = ['on', 'off'] as const;
+const readingModes = ['causal', 'masked'] as const;
 const maskForms = ['numbers', 'allowed'] as const;
+
+/** Minimal pairs: what the word that differs is about. */
+const pairNames = ['size', 'number', 'person'] as const;
+export type PairName = (typeof pairNames)[number];
+
+/** Widths to be split over heads: of the learned model, and of random vectors. */
+export const splitWidths = ['48', '64', '96'] as const;
+
+/** Training: how long, which part is read left to right, how fast it learns, and whose best head is looked at. */
+export const trainingSteps = ['500', '1000', '2000', '5000'] as const;
+export const readingMixes = ['gpt', 'half', 'bert'] as const;
+export const learningRates = ['0.001', '0.005', '0.05', '3'] as const;
+const watchedRoles = ['subject', 'opener', 'antecedent', 'previous'] as const;
 
 /** Words to change another into; of two, so that a sentence that has the one can take the other. */
 export const replacements = ['hungry', 'sleeping', 'big', 'not'] as const;
@@ -33,12 +48,16 @@ export const headOptions: readonly { value: string; text: string }[] = [
 export const largestSeed = 2 ** 32 - 1;
 
 /** Beyond any sentence: places in it stand for its last word then. */
-const lastPlace = 10_000;
+export const lastPlace = 10_000;
 
 export interface Choices {
   readonly sentence: string;
   /** The place of the word to look from, from 0. */
   readonly query: number;
+  /** Whose queries, keys and values are looked at: the learned model's, or random ones. */
+  readonly vectors: (typeof vectorKinds)[number];
+
+  /** Random vectors: how they are read, with which type of attention. */
   readonly reading: Reading;
   readonly kind: AttentionKind;
   /** From 1, as people count; 0 is the average of all. */
@@ -57,11 +76,32 @@ export interface Choices {
   readonly replacement: (typeof replacements)[number];
   /** Generation: how many words are there, from 1. */
   readonly step: number;
+
+  /** The learned model: how it reads, and through which head (see head_choices.ts; the name of a role: its best head; empty: the lesson's own). */
+  readonly mode: (typeof readingModes)[number];
+  readonly through: string;
+  /** The heads that are switched off. */
+  readonly off: string;
+  /** Two sentences that differ in one word, and the row to compare; the last place stands for the one that changes most. */
+  readonly pair: PairName;
+  readonly row: number;
+  /** The split of a width over heads. */
+  readonly width: (typeof splitWidths)[number];
+  readonly parts: number;
+
+  /** Training. */
+  readonly trainSeed: number;
+  readonly trainSteps: (typeof trainingSteps)[number];
+  readonly mix: (typeof readingMixes)[number];
+  readonly rate: (typeof learningRates)[number];
+  /** The role whose best head is looked at. */
+  readonly watched: (typeof watchedRoles)[number];
 }
 
 export const choiceFields: FieldTable<Choices> = {
   sentence: textField(presets[0].sentence),
   query: wholeNumberField(presets[0].query, 0, lastPlace),
+  vectors: choiceField('learned', vectorKinds),
   reading: choiceField('both', readings),
   kind: choiceField('multi-head', attentionKinds),
   head: wholeNumberField(1, 0, numHeads),
@@ -73,4 +113,17 @@ export const choiceFields: FieldTable<Choices> = {
   changed: wholeNumberField(lastPlace, 0, lastPlace),
   replacement: choiceField('hungry', replacements),
   step: wholeNumberField(1, 1, lastPlace),
+  mode: choiceField('causal', readingModes),
+  through: textField(''),
+  off: textField(''),
+  pair: choiceField('size', pairNames),
+  row: wholeNumberField(lastPlace, 0, lastPlace),
+  width: choiceField('64', splitWidths),
+  parts: wholeNumberField(4, 1, 64),
+  // Of the first twelve, the one in which all four roles come out best in 2,000 steps.
+  trainSeed: wholeNumberField(11, 0, largestSeed),
+  trainSteps: choiceField('2000', trainingSteps),
+  mix: choiceField('half', readingMixes),
+  rate: choiceField('0.005', learningRates),
+  watched: choiceField('antecedent', watchedRoles),
 };

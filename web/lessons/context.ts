@@ -6,15 +6,21 @@ import type { Device } from '../state/device_settings.ts';
 import type { EngineSource } from '../state/engine_source.ts';
 import type { Guesses } from '../state/guesses.ts';
 import type { Value } from '../state/value.ts';
+import type { TrainingRun } from './06_train/training_run.ts';
 import type { Choices } from './choices.ts';
+import type { LearnedModelSource } from './learned_model.ts';
 
 export interface LessonContext {
   readonly choices: Value<Choices>;
   readonly engineSource: EngineSource;
+  /** The model that the page ships with: loaded once for all lessons. */
+  readonly learnedModel: LearnedModelSource;
   readonly device: Device;
   readonly guesses: Guesses;
   /** Where the sentence comes from: the address, an example that was chosen, or typing. */
   readonly sentenceFrom: Value<'address' | 'example' | 'typing'>;
+  /** What was trained on this page, kept while other lessons are open. */
+  readonly training: Value<TrainingRun | undefined>;
 }
 
 /** Where a lesson stands among all. */

@@ -13,9 +13,10 @@ import { createLatest } from '../state/latest.ts';
 import type { Choices } from './choices.ts';
 import type { Answer, Stage } from '../components/predict_first/predict_first.ts';
 import type { LessonContext, LessonPlace } from './context.ts';
-import { presetFor, presetSentences } from './presets.ts';
+import { ModelNotLoaded } from './learned_model.ts';
+import { presetFor, presetSentences, type Preset } from './presets.ts';
 import { questionId, stageOf } from './questions.ts';
-import { originDetails, originText } from './random_attention.ts';
+import { renderRandomOrigin } from './random_attention.ts';
 import { sentenceMessage } from './sentence_message.ts';
 
 /** A question that is asked before something is shown, and how far it is. */
@@ -37,6 +38,7 @@ export abstract class LessonElement<
     askedAgain: { state: true },
     picture: { state: true },
     failure: { state: true },
+    modelFailed: { state: true },
     pointed: { state: true },
   };
 
@@ -51,6 +53,8 @@ export abstract class LessonElement<
   declare picture: Picture | undefined;
   /** Why the last computation failed. */
   declare failure: string;
+  /** It failed because the learned model could not be loaded. */
+  declare modelFailed: boolean;
   /** What the mouse or the focus is on, in any of the lesson's pictures. */
   declare pointed: Pair | undefined;
 
@@ -58,6 +62,7 @@ export abstract class LessonElement<
     ({ engine, request }) => this.makePicture(engine, request),
     (picture) => {
       this.failure = '';
+      this.modelFailed = false;
       this.picture = picture;
     },
     (error) => {
@@ -71,6 +76,7 @@ export abstract class LessonElement<
     super();
     this.picture = undefined;
     this.failure = '';
+    this.modelFailed = false;
     this.pointed = undefined;
     this.draft = { id: '', guess: '' };
     this.askedAgain = '';
@@ -84,8 +90,7 @@ export abstract class LessonElement<
     super.connectedCallback();
     const { choices, engineSource, device, guesses } = this.context;
     const refresh = (): void => {
-      this.#requestPicture();
-      this.requestUpdate();
+      this.refresh();
     };
     this.#release = [
       choices.subscribe(refresh),
@@ -107,6 +112,12 @@ export abstract class LessonElement<
     for (const release of this.#release) release();
   }
 
+  /** To be called whenever something has changed that the picture, or the page, depends on. */
+  protected refresh(): void {
+    this.#requestPicture();
+    this.requestUpdate();
+  }
+
   protected choose(change: Partial<Choices>): void {
     const { choices } = this.context;
     choices.set({ ...choices.get(), ...change });
@@ -115,6 +126,11 @@ export abstract class LessonElement<
   /** The words that are typed, as many as are shown. */
   protected shownWords(): string[] {
     return splitWords(this.context.choices.get().sentence).slice(0, wordLimit);
+  }
+
+  /** What is said under the sentence field. */
+  protected sentenceMessage(): string {
+    return sentenceMessage(splitWords(this.context.choices.get().sentence));
   }
 
   #requestPicture(): void {
@@ -131,6 +147,7 @@ export abstract class LessonElement<
     // A crash is told by the engine's status, and a disposed engine is not in use any more.
     if (this.context.engineSource.status.get().kind !== 'ready') return;
     this.failure = error instanceof Error ? error.message : String(error);
+    this.modelFailed = error instanceof ModelNotLoaded;
   }
 
   /** The row of the query; the same object as long as it is the same row. */
@@ -211,31 +228,32 @@ export abstract class LessonElement<
     >`;
   }
 
+  /** What a preset comes with: the word to look from. */
+  protected choicesFor({ query }: Preset): Partial<Choices> {
+    return { query };
+  }
+
   /** The field for the sentence, which all lessons share. */
   protected renderSentenceBox(): TemplateResult {
     const { sentence } = this.context.choices.get();
     return html`<spotlight-sentence-box
       .text=${sentence}
       .examples=${presetSentences}
-      .message=${sentenceMessage(splitWords(sentence))}
+      .message=${this.sentenceMessage()}
       @spotlight-sentence-changed=${({
         detail,
       }: CustomEvent<{ text: string; isExample: boolean }>) => {
         this.context.sentenceFrom.set(detail.isExample ? 'example' : 'typing');
         this.askedAgain = '';
-        // A preset comes with the word to look from.
         const preset = presetFor(detail.text);
-        this.choose({ sentence: detail.text, ...(preset && { query: preset.query }) });
+        this.choose({ sentence: detail.text, ...(preset && this.choicesFor(preset)) });
       }}
     ></spotlight-sentence-box>`;
   }
 
   /** Where the numbers of a picture come from; until one is there, where they will come from. */
   protected renderOrigin(): TemplateResult {
-    const seed = this.picture?.seed ?? this.context.choices.get().seed;
-    return html`<spotlight-origin kind="random"
-      >${originText(seed)}<span slot="details">${originDetails}</span></spotlight-origin
-    >`;
+    return renderRandomOrigin(this.picture?.seed ?? this.context.choices.get().seed);
   }
 
   /** What failed, if anything did, with a way to try again. */
@@ -249,7 +267,9 @@ export abstract class LessonElement<
       ? 'The engine did not load.'
       : crashed
         ? 'The engine stopped.'
-        : 'This could not be computed.';
+        : this.modelFailed
+          ? 'The learned model did not load.'
+          : 'This could not be computed.';
     const reason = loading ? status.reason : crashed ? '' : this.failure;
     const retry = (): void => {
       this.failure = '';
@@ -259,6 +279,12 @@ export abstract class LessonElement<
     };
     return html`<spotlight-notice heading=${heading} retriable @spotlight-retried=${retry}>
       Your sentence is kept. ${reason === '' ? nothing : `(${reason})`}
+      ${this.modelFailed ? this.renderMeanwhile() : nothing}
     </spotlight-notice>`;
+  }
+
+  /** What can be done without the learned model, if anything. */
+  protected renderMeanwhile(): TemplateResult | typeof nothing {
+    return nothing;
   }
 }

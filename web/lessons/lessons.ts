@@ -27,4 +27,18 @@ export const lessons: readonly LessonEntry[] = [
     tag: 'spotlight-lesson-causal',
     load: async () => (await import('./04_causal/causal_lesson.ts')).CausalLesson,
   },
+  {
+    route: 'heads',
+    name: 'Many heads',
+    title: 'Many heads',
+    tag: 'spotlight-lesson-heads',
+    load: async () => (await import('./05_heads/heads_lesson.ts')).HeadsLesson,
+  },
+  {
+    route: 'train',
+    name: 'Train it',
+    title: 'Train it',
+    tag: 'spotlight-lesson-train',
+    load: async () => (await import('./06_train/train_lesson.ts')).TrainLesson,
+  },
 ];

@@ -1,5 +1,6 @@
-/** Attention of random vectors, for lessons until a model has learned something. */
+/** Attention of random vectors: what lessons compare the learned model with, and teach the operation on. */
 
+import { html, type TemplateResult } from 'lit';
 import type { Engine, SimpleAttention, Tensor } from '../engine/index.ts';
 import { vocabularyForm } from '../lib/words.ts';
 import { embedDim, numHeads } from './choices.ts';
@@ -44,4 +45,11 @@ export function originText(seed: number): string {
 }
 
 /** And what is told of them on demand. */
-export const originDetails = `Each word gets ${embedDim} random numbers, drawn from the seed and the word: the same word, the same vector. The matrices that make queries, keys and values of it are random too, from the same seed. Nothing was learned, so a pattern here is chance.`;
+const originDetails = `Each word gets ${embedDim} random numbers, drawn from the seed and the word: the same word, the same vector. The matrices that make queries, keys and values of it are random too, from the same seed. Nothing was learned, so a pattern here is chance.`;
+
+/** The mark itself. */
+export function renderRandomOrigin(seed: number): TemplateResult {
+  return html`<spotlight-origin kind="random"
+    >${originText(seed)}<span slot="details">${originDetails}</span></spotlight-origin
+  >`;
+}

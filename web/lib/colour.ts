@@ -13,7 +13,7 @@ export interface Palette {
 
 export const defaultPalette: Palette = { theme: 'light', map: 'lamp' };
 
-type Rgb = readonly [red: number, green: number, blue: number];
+export type Rgb = readonly [red: number, green: number, blue: number];
 
 /**
  * Nine stops each, linear between them in sRGB. More is always further from the page: darker in light,
@@ -52,7 +52,7 @@ const stopsOf: Readonly<Record<MapName, Readonly<Record<Theme, readonly string[]
   },
 };
 
-function parseHex(hex: string): Rgb {
+export function parseHex(hex: string): Rgb {
   const part = (start: number): number => Number.parseInt(hex.slice(start, start + 2), 16);
   return [part(1), part(3), part(5)];
 }
@@ -121,8 +121,9 @@ export function weightColours(weight: number, { theme, map }: Palette): CellColo
   return table[step] ?? coloursOf(parsedStops[map][theme], clamped);
 }
 
-function coloursOf(stops: readonly Rgb[], weight: number): CellColours {
-  const rgb = interpolate(stops, weight);
+/** The colours at `share` of the way, 0 to 1, along stops at equal distances. */
+export function coloursOf(stops: readonly Rgb[], share: number): CellColours {
+  const rgb = interpolate(stops, share);
   const light = luminance(rgb);
   const black = (light + 0.05) / 0.05;
   const white = 1.05 / (light + 0.05);

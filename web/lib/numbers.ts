@@ -13,6 +13,28 @@ export function twoDecimals(value: number): string {
   return value.toFixed(2);
 }
 
+/** With its sign, a true minus: +0.31, −0.31; what rounds to zero has none. */
+export function signedTwoDecimals(value: number): string {
+  const size = twoDecimals(Math.abs(value));
+  if (size === '0.00' || size === 'NaN') return size;
+  return value < 0 ? `−${size}` : `+${size}`;
+}
+
+/** The same as short as a cell is small: +.31, −1.20; 0 for what rounds to zero. */
+export function shortSigned(value: number): string {
+  const text = signedTwoDecimals(value);
+  return text === '0.00' ? '0' : text.replace('0.', '.');
+}
+
+/** The end of a scale for values up to this size: rounded up to 1, 2 or 5 times a power of ten. */
+export function scaleEnd(largest: number): number {
+  if (!(largest > 0) || largest === Infinity) return 1;
+  const power = 10 ** Math.floor(Math.log10(largest));
+  // float32 holds .2 as a little more: that is .2 still.
+  const step = [1, 2, 5].find((candidate) => largest <= candidate * power * (1 + 1e-6)) ?? 10;
+  return Number((step * power).toPrecision(1));
+}
+
 /** A whole percentage: 36%. */
 export function percent(weight: number): string {
   return `${(100 * weight).toFixed(0)}%`;

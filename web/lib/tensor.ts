@@ -60,3 +60,18 @@ export function meanOfHeads(tensor: Tensor): Matrix {
   }
   return { data, rows, columns };
 }
+
+/** The mean of matrices of one size, element by element. */
+export function meanOfMatrices(matrices: readonly Matrix[]): Matrix {
+  const { rows = 0, columns = 0 } = matrices[0] ?? {};
+  const data = Float32Array.from(
+    { length: rows * columns },
+    (_, i) => sum(matrices.map((matrix) => matrix.data[i] ?? NaN)) / matrices.length,
+  );
+  return { data, rows, columns };
+}
+
+/** How much larger each element of `a` is than that of `b`; both are of one size. */
+export function difference(a: Matrix, b: Matrix): Matrix {
+  return { ...a, data: a.data.map((value, i) => value - (b.data[i] ?? NaN)) };
+}

@@ -1,15 +1,6 @@
-/** Horizontal bars with their values: the only file that imports Chart.js. */
+/** Horizontal bars with their values. */
 
-import {
-  BarController,
-  BarElement,
-  CategoryScale,
-  Chart,
-  LinearScale,
-  type Plugin,
-} from 'chart.js';
-
-Chart.register(BarController, BarElement, CategoryScale, LinearScale);
+import { Chart, type Plugin } from './chart_js.ts';
 
 export interface Bar {
   readonly label: string;
@@ -19,6 +10,8 @@ export interface Bar {
   readonly colour: string;
   /** The query is written in the accent colour; what is pointed at, in bold. */
   readonly emphasis: 'none' | 'query' | 'pointed';
+  /** A value to compare with, as a tick across the bar's line. */
+  readonly compared?: number | undefined;
 }
 
 export interface BarChartStyle {
@@ -29,6 +22,7 @@ export interface BarChartStyle {
   readonly accent: string;
   readonly rule: string;
   readonly edge: string;
+  readonly tick: string;
 }
 
 export interface BarChart {
@@ -40,6 +34,7 @@ export interface BarChart {
 
 const rowHeight = 28;
 const valueWidth = 52;
+const tickWidth = 3;
 
 /** The height that so many bars need, in pixels. */
 export function barChartHeight(bars: number): number {
@@ -72,8 +67,13 @@ export function createBarChart(canvas: HTMLCanvasElement): BarChart {
       ctx.textAlign = 'right';
       ctx.textBaseline = 'middle';
       for (const [index, bar] of bars.entries()) {
+        const middle = chart.scales.y?.getPixelForValue(index) ?? 0;
         ctx.fillStyle = bar.value < 0.005 ? style.quiet : style.ink;
-        ctx.fillText(bar.text, width, chart.scales.y?.getPixelForValue(index) ?? 0);
+        ctx.fillText(bar.text, width, middle);
+        if (bar.compared === undefined) continue;
+        const tick = chart.scales.x?.getPixelForValue(bar.compared) ?? 0;
+        ctx.fillStyle = style.tick;
+        ctx.fillRect(tick - tickWidth / 2, middle - rowHeight / 2 + 1, tickWidth, rowHeight - 2);
       }
       ctx.restore();
     },

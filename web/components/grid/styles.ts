@@ -83,11 +83,11 @@ export const gridStyles = css`
   .cell {
     align-items: center;
     background-color: var(--stage);
-    block-size: var(--cell-height);
     border-radius: 1px;
     cursor: pointer;
     display: flex;
     justify-content: center;
+    min-block-size: var(--cell-height); /* and as high as the label of its row */
     overflow: hidden;
   }
 

@@ -1,7 +1,8 @@
-/** What the colours of a heatmap mean: 0 to 1, and the hatch. */
+/** What the colours of a heatmap mean: 0 to 1, or both signs up to an end; and the hatch. */
 
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { defaultPalette, weightRamp, type Palette } from '../../lib/colour.ts';
+import { signedRamp } from '../../lib/signed_colour.ts';
 import { hatched } from '../shared_styles.ts';
 import { styleProperties } from '../style_properties.ts';
 
@@ -9,7 +10,11 @@ import { styleProperties } from '../style_properties.ts';
  * @cssproperty --ink-2, --rule, --hatch - see styles/tokens.css
  */
 export class SpotlightLegend extends LitElement {
-  static override properties = { hatch: {}, palette: { attribute: false } };
+  static override properties = {
+    hatch: {},
+    palette: { attribute: false },
+    end: { attribute: false },
+  };
 
   static override styles = [
     hatched,
@@ -49,18 +54,23 @@ export class SpotlightLegend extends LitElement {
   /** Why some cells are hatched ("not read yet"); empty: none are. */
   declare hatch: string;
   declare palette: Palette;
+  /** The end of a signed scale, from −end to end; absent for weights. */
+  declare end: number | undefined;
 
   constructor() {
     super();
     this.hatch = '';
     this.palette = defaultPalette;
+    this.end = undefined;
   }
 
   protected override render(): TemplateResult {
-    const ramp = `linear-gradient(to right, ${weightRamp(this.palette).join(', ')})`;
-    return html`<span>0</span>
+    const { end, palette } = this;
+    const stops = end === undefined ? weightRamp(palette) : signedRamp(palette.theme);
+    const ramp = `linear-gradient(to right, ${stops.join(', ')})`;
+    return html`<span>${end === undefined ? '0' : `−${end}`}</span>
       <span class="ramp" ${styleProperties({ background: ramp })}></span>
-      <span>1</span>
+      <span>${end ?? '1'}</span>
       ${
         this.hatch === ''
           ? nothing

@@ -16,17 +16,20 @@ const largestShown = 12;
 interface Entry {
   readonly word: string;
   readonly weight: number;
+  readonly compared: number | undefined;
   readonly isQuery: boolean;
   readonly isPointed: boolean;
 }
 
 /**
- * @cssproperty --ink, --ink-2, --ink-3, --accent, --rule, --edge, --hatch - see styles/tokens.css
+ * @cssproperty --ink, --ink-2, --ink-3, --accent, --rule, --edge, --hatch, --teal - see styles/tokens.css
  */
 export class SpotlightRowChart extends LitElement {
   static override properties = {
     words: { attribute: false },
     weights: { attribute: false },
+    compared: { attribute: false },
+    comparedName: {},
     masked: { attribute: false },
     query: { attribute: false },
     pointed: { attribute: false },
@@ -62,8 +65,20 @@ export class SpotlightRowChart extends LitElement {
         align-items: center;
         color: var(--ink-2);
         display: flex;
-        gap: 10px;
+        flex-wrap: wrap;
+        gap: 4px 10px;
         margin-block-start: 6px;
+      }
+
+      .tick {
+        background: var(--teal);
+        block-size: 20px;
+        forced-color-adjust: none;
+        inline-size: 3px;
+      }
+
+      .compared {
+        margin-inline-end: 10px;
       }
 
       .swatch {
@@ -90,6 +105,10 @@ export class SpotlightRowChart extends LitElement {
   declare words: readonly string[];
   /** The row, one weight a word; absent while it is computed. */
   declare weights: ArrayLike<number> | undefined;
+  /** Another row to compare with, drawn as ticks; absent where there is none. */
+  declare compared: ArrayLike<number> | undefined;
+  /** What that row is: "before training". */
+  declare comparedName: string;
   /** Which words the query may not see: they have no bar. */
   declare masked: readonly boolean[];
   /** The place of the query in the sentence. */
@@ -109,6 +128,8 @@ export class SpotlightRowChart extends LitElement {
     super();
     this.words = [];
     this.weights = undefined;
+    this.compared = undefined;
+    this.comparedName = '';
     this.masked = [];
     this.query = -1;
     this.pointed = -1;
@@ -120,13 +141,18 @@ export class SpotlightRowChart extends LitElement {
     const notRead = this.masked.filter(Boolean).length;
     const entries = this.#entries();
     const spoken = this.weights
-      ? entries.map(({ word, weight }) => `${word} ${twoDecimals(weight)}`).join(', ')
+      ? entries.map((entry) => this.#spoken(entry)).join(', ')
       : 'being computed';
     return html`<div class="canvas-box">
         <canvas role="img" aria-label="Weights of the row: ${spoken}"></canvas>
       </div>
       ${this.chartFailed ? html`<p>The bars did not load. ${spoken}</p>` : nothing}
       <div class="foot">
+        ${
+          this.compared
+            ? html`<span class="tick"></span><span class="compared">${this.comparedName}</span>`
+            : nothing
+        }
         ${
           notRead > 0
             ? html`<span class="swatch hatched"></span>
@@ -137,6 +163,13 @@ export class SpotlightRowChart extends LitElement {
           >sum <strong>${this.weights ? twoDecimals(sum(this.#numbers())) : ''}</strong></span
         >
       </div>`;
+  }
+
+  #spoken({ word, weight, compared }: Entry): string {
+    const said = `${word} ${twoDecimals(weight)}`;
+    return compared === undefined
+      ? said
+      : `${said} (${this.comparedName} ${twoDecimals(compared)})`;
   }
 
   protected override updated(): void {
@@ -193,6 +226,7 @@ export class SpotlightRowChart extends LitElement {
       .map(({ word, weight, index }) => ({
         word,
         weight,
+        compared: this.compared?.[index],
         isQuery: index === this.query,
         isPointed: index === this.pointed,
       }));
@@ -205,19 +239,21 @@ export class SpotlightRowChart extends LitElement {
       {
         word: `${others.length} others`,
         weight: sum(others.map(({ weight }) => weight)),
+        compared: this.compared && sum(others.map(({ compared = 0 }) => compared)),
         isQuery: false,
         isPointed: false,
       },
     ];
   }
 
-  #bar({ word, weight, isQuery, isPointed }: Entry): Bar {
+  #bar({ word, weight, compared, isQuery, isPointed }: Entry): Bar {
     const text = weight < 0.005 ? shortWeight(weight) : twoDecimals(weight);
     return {
       label: shortLabel(word),
       value: weight,
       text: this.weights ? text : '',
       colour: weightColours(weight, this.palette).background,
+      compared,
       emphasis: isPointed ? 'pointed' : isQuery ? 'query' : 'none',
     };
   }
@@ -233,6 +269,7 @@ export class SpotlightRowChart extends LitElement {
       accent: token('--accent'),
       rule: token('--rule'),
       edge: token('--edge'),
+      tick: token('--teal'),
     };
   }
 }

@@ -4,7 +4,7 @@ import { css, html, LitElement, nothing, type PropertyValues, type TemplateResul
 import { defaultPalette, type Palette } from '../../lib/colour.ts';
 import type { Matrix } from '../../lib/tensor.ts';
 import { drawHeatmapPicture } from '../../render/heatmap_picture.ts';
-import { focusRing } from '../shared_styles.ts';
+import { focusRing, hatched } from '../shared_styles.ts';
 
 const size = 112;
 
@@ -12,6 +12,7 @@ const size = 112;
 const drawn = ['weights', 'mask', 'palette', 'transposed', 'heldBack'];
 
 /**
+ * The element's content stands below the picture, inside the button.
  * @fires spotlight-picture-chosen - when it is pressed.
  * @cssproperty --accent, --ink, --ink-3, --stage, --hatch - see styles/tokens.css
  */
@@ -19,6 +20,10 @@ export class SpotlightSmallMultiple extends LitElement {
   static override properties = {
     name: {},
     note: {},
+    caption: {},
+    emphasis: { type: Boolean },
+    tip: {},
+    off: { type: Boolean },
     summary: {},
     weights: { attribute: false },
     mask: { attribute: false },
@@ -30,6 +35,7 @@ export class SpotlightSmallMultiple extends LitElement {
 
   static override styles = [
     focusRing,
+    hatched,
     css`
       :host {
         display: inline-block;
@@ -59,20 +65,50 @@ export class SpotlightSmallMultiple extends LitElement {
         display: flex;
         gap: 8px;
         justify-content: space-between;
-        max-inline-size: 112px;
+        max-inline-size: var(--picture-size, 7rem);
         white-space: nowrap;
       }
 
-      .note {
+      .note,
+      .emphasis {
         color: var(--ink);
         font-weight: 600;
       }
 
-      canvas {
-        block-size: 112px;
+      .caption {
         display: block;
-        inline-size: 112px;
+        white-space: nowrap;
+      }
+
+      .picture {
+        block-size: var(--picture-size, 7rem);
+        display: block;
+        inline-size: var(--picture-size, 7rem);
         margin-block-start: 4px;
+        position: relative;
+      }
+
+      canvas {
+        block-size: 100%;
+        display: block;
+        image-rendering: pixelated;
+        inline-size: 100%;
+      }
+
+      .off {
+        align-items: center;
+        display: flex;
+        inset: 0;
+        justify-content: center;
+        position: absolute;
+      }
+
+      .off span {
+        background: var(--page);
+        border-radius: var(--radius-link);
+        color: var(--ink);
+        font-weight: 600;
+        padding: 2px 8px;
       }
     `,
   ];
@@ -81,6 +117,14 @@ export class SpotlightSmallMultiple extends LitElement {
   declare name: string;
   /** Above the picture, right: a score. May be empty. */
   declare note: string;
+  /** A second line above the picture: what the head is for. May be empty. */
+  declare caption: string;
+  /** The second line is a name, and not the lack of one. */
+  declare emphasis: boolean;
+  /** More about it, shown to the mouse. May be empty. */
+  declare tip: string;
+  /** What is shown is switched off: it is hatched over. */
+  declare off: boolean;
   /** What the picture shows, for those who do not see it. */
   declare summary: string;
   declare weights: Matrix | undefined;
@@ -92,10 +136,16 @@ export class SpotlightSmallMultiple extends LitElement {
   /** The query whose row is held back until the visitor has guessed; -1: none. */
   declare heldBack: number;
 
+  #tokens: Tokens | undefined;
+
   constructor() {
     super();
     this.name = '';
     this.note = '';
+    this.caption = '';
+    this.emphasis = false;
+    this.tip = '';
+    this.off = false;
     this.summary = '';
     this.weights = undefined;
     this.mask = undefined;
@@ -109,6 +159,7 @@ export class SpotlightSmallMultiple extends LitElement {
     return html`<button
       aria-pressed=${this.chosen}
       aria-label=${this.#accessibleName()}
+      title=${this.tip === '' ? nothing : this.tip}
       @click=${this.#choose}
     >
       <span class="head"
@@ -116,32 +167,58 @@ export class SpotlightSmallMultiple extends LitElement {
           this.note === '' ? nothing : html`<span class="note">${this.note}</span>`
         }</span
       >
-      <canvas aria-hidden="true"></canvas>
+      ${
+        this.caption === ''
+          ? nothing
+          : html`<span class="caption ${this.emphasis ? 'emphasis' : ''}">${this.caption}</span>`
+      }
+      <span class="picture"
+        ><canvas aria-hidden="true"></canvas>${
+          this.off ? html`<span class="hatched off"><span>off</span></span>` : nothing
+        }</span
+      >
+      <slot></slot>
     </button>`;
   }
 
   protected override updated(changed: PropertyValues): void {
     const canvas = this.renderRoot.querySelector('canvas');
     if (!canvas || !this.weights || !drawn.some((name) => changed.has(name))) return;
-    const style = getComputedStyle(this);
+    // Asking for a style makes the browser compute all styles: many pictures must not do so one by one.
+    if (changed.has('palette')) this.#tokens = undefined;
+    const { hatch, stage } = (this.#tokens ??= tokensOf(this));
     drawHeatmapPicture(canvas, size, devicePixelRatio, {
       weights: this.weights,
       mask: this.mask,
       palette: this.palette,
-      hatch: style.getPropertyValue('--hatch').trim(),
+      hatch,
       transposed: this.transposed,
       heldBack: this.heldBack,
-      stage: style.getPropertyValue('--stage').trim(),
+      stage,
     });
   }
 
   /** With all that is written on the button, so that it can be called by what is seen. */
   #accessibleName(): string {
-    const seen = this.note === '' ? this.name : `${this.name} ${this.note}`;
+    const seen = [this.name, this.note, this.caption, this.off ? 'off' : '']
+      .filter((part) => part !== '')
+      .join(' ');
     return this.summary === '' ? seen : `${seen}: ${this.summary}`;
   }
 
   #choose(): void {
     this.dispatchEvent(new CustomEvent('spotlight-picture-chosen'));
   }
+}
+
+/** The colours of the page that a picture is drawn with; they change with the theme, as the palette does. */
+interface Tokens {
+  readonly hatch: string;
+  readonly stage: string;
+}
+
+function tokensOf(element: HTMLElement): Tokens {
+  const style = getComputedStyle(element);
+  const token = (name: string): string => style.getPropertyValue(name).trim();
+  return { hatch: token('--hatch'), stage: token('--stage') };
 }

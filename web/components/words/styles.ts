@@ -48,6 +48,16 @@ export const wordStyles = css`
     line-height: 2.25rem;
   }
 
+  .compact {
+    gap: 4px 1px;
+  }
+
+  .compact button {
+    font-size: 1.75rem;
+    line-height: 2.125rem;
+    padding: 0 6px 2px;
+  }
+
   .arcs {
     block-size: 52px;
     display: block;
@@ -106,6 +116,16 @@ export const wordStyles = css`
     padding: 4px 4px 0;
   }
 
+  .compact .caption {
+    min-block-size: 0;
+    padding-block-start: 0;
+  }
+
+  /* The outline of a guess reaches into it. */
+  .compact .guessed .caption {
+    padding-block-start: 6px;
+  }
+
   .zero {
     color: var(--ink-3);
     font-weight: 400;
@@ -124,6 +144,11 @@ export const wordStyles = css`
 
     .words {
       margin-inline: -7px;
+    }
+
+    .compact button {
+      font-size: 1.75rem;
+      line-height: 2.125rem;
     }
 
     .zero {

@@ -36,6 +36,7 @@ export class SpotlightWords extends LitElement {
     palette: { attribute: false },
     pointed: { attribute: false },
     arcs: { type: Boolean },
+    compact: { type: Boolean },
     guess: { attribute: false },
     heldBack: { type: Boolean },
     unknown: { attribute: false },
@@ -56,6 +57,8 @@ export class SpotlightWords extends LitElement {
   declare pointed: number;
   /** Draws arcs from the query to the words it looks at, as long as all stand in one line. */
   declare arcs: boolean;
+  /** Small, for lessons that show more of it below: what stands under a word is for screen readers. */
+  declare compact: boolean;
   /** The place of the word that the visitor guessed; -1: none. */
   declare guess: number;
   /** All light and numbers are held back until the visitor has guessed. */
@@ -79,6 +82,7 @@ export class SpotlightWords extends LitElement {
     this.palette = defaultPalette;
     this.pointed = -1;
     this.arcs = false;
+    this.compact = false;
     this.guess = -1;
     this.heldBack = false;
     this.unknown = [];
@@ -108,7 +112,7 @@ export class SpotlightWords extends LitElement {
   protected override render(): TemplateResult {
     return html`${this.arcs ? html`<svg class="arcs" aria-hidden="true"></svg>` : nothing}
       <div
-        class=${classMap({ words: true, long: this.words.length > manyWords })}
+        class=${classMap({ words: true, compact: this.compact, long: this.words.length > manyWords })}
         role="toolbar"
         aria-label="Words: choose the one to look from"
         @keydown=${this.#onKeydown}
@@ -153,7 +157,8 @@ export class SpotlightWords extends LitElement {
     const all = [...line.children] as HTMLElement[];
     const isOneLine = all.every(({ offsetTop }) => offsetTop === all[0]?.offsetTop);
     const filled = all.reduce((width, { offsetWidth }) => width + offsetWidth, 0);
-    line.classList.toggle('spread', isOneLine && filled >= shareToSpread * line.offsetWidth);
+    const isSpread = !this.compact && isOneLine && filled >= shareToSpread * line.offsetWidth;
+    line.classList.toggle('spread', isSpread);
     this.renderRoot.querySelector('.arcs')?.classList.toggle('wrapped', !isOneLine);
   }
 
@@ -173,13 +178,15 @@ export class SpotlightWords extends LitElement {
     const unknown = this.unknown[index] ?? false;
     const hidden = this.masked[index] ?? false;
     const weight = hidden || this.heldBack ? undefined : this.weights?.[index];
-    const caption = [
+    const said = [
       ...(weight === undefined ? [] : [weight < 0.005 ? '0' : percent(weight)]),
       ...(selected ? ['query'] : []),
+    ].join(' ');
+    const marks = [
       ...(guessed ? ['your guess'] : []),
       ...(unknown && !this.heldBack ? ['unknown'] : []),
     ].join(' ');
-    const zero = caption === '0';
+    const zero = said === '0' && marks === '';
     return html`<span
       class=${classMap({ word: true, selected, guessed, unknown, pointed: index === this.pointed })}
     >
@@ -197,7 +204,11 @@ export class SpotlightWords extends LitElement {
         <bdi>${word}</bdi>
       </button>
       <span class=${classMap({ caption: true, zero })} id="caption-${index}"
-        >${hidden ? html`<span class="visually-hidden">not read yet</span> ` : nothing}${caption}</span
+        >${hidden ? html`<span class="visually-hidden">not read yet</span> ` : nothing}<span
+          class=${this.compact ? 'visually-hidden' : ''}
+          >${said}</span
+        >
+        ${marks}</span
       >
     </span>`;
   }

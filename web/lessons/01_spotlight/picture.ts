@@ -1,66 +1,58 @@
-/** What this lesson shows, computed by the engine from what was chosen. */
+/** What this lesson shows, computed by the engine from what was chosen: of the learned model, or of random vectors. */
 
-import type { AttentionResult, Engine, Tensor } from '../../engine/index.ts';
-import { matrixAt, meanOfHeads, type Matrix } from '../../lib/tensor.ts';
-import { numHeads, type AttentionKind, type Choices } from '../choices.ts';
-import { createRandomAttention } from '../random_attention.ts';
+import type { Engine } from '../../engine/index.ts';
+import type { Matrix } from '../../lib/tensor.ts';
+import type { Choices } from '../choices.ts';
+import type { Through } from '../head_choices.ts';
+import type { LearnedModelSource } from '../learned_model.ts';
+import { seenThrough } from '../looks.ts';
+import {
+  createLearnedPictureMaker,
+  type LearnedPicture,
+  type LearnedRequest,
+} from './learned_picture.ts';
+import {
+  createRandomPictureMaker,
+  weightsOf,
+  type RandomPicture,
+  type RandomRequest,
+} from './random_picture.ts';
 
-export interface PictureRequest extends Pick<Choices, 'reading' | 'seed'> {
-  readonly words: readonly string[];
+export type PictureRequest = LearnedRequest | RandomRequest;
+export type Picture = LearnedPicture | RandomPicture;
+
+export function requestOf(choices: Choices, words: readonly string[]): PictureRequest {
+  const { vectors, mode, reading, seed } = choices;
+  return vectors === 'learned' ? { vectors, words, mode } : { vectors, words, reading, seed };
 }
 
-export interface Picture extends PictureRequest {
-  /** [words, embedDim] */
-  readonly x: Tensor;
-  /** [words, words]: the causal mask, whether it was applied or not. */
-  readonly causalMask: Matrix;
-  /** The three types of attention on the same x. */
-  readonly results: Readonly<Record<AttentionKind, AttentionResult & { weights: Tensor }>>;
-  /** Their weights: one matrix, or with heads the average (at 0) and one for each head. */
-  readonly weights: Readonly<Record<AttentionKind, readonly Matrix[]>>;
-}
-
-/** Makes pictures, and keeps the parameters of the last seed. */
+/** Makes pictures, and keeps what the last ones share with the next. */
 export function createPictureMaker(): (
   engine: Engine,
+  learnedModel: LearnedModelSource,
   request: PictureRequest,
 ) => Promise<Picture> {
-  const randomAttention = createRandomAttention();
-  return async (engine, request) => {
-    const { words, reading, seed } = request;
-    const [{ attention, x }, causalMask] = await Promise.all([
-      randomAttention(engine, words, seed),
-      engine.createCausalMask(words.length),
-    ]);
-    const causal = reading === 'causal';
-    const mask = causal ? { mask: causalMask } : {};
-    const [multiHead, scaled, dotProduct] = await Promise.all([
-      attention.multiHeadAttention(x, x, x, { causal }),
-      attention.scaledDotProductAttention(x, x, x, mask),
-      attention.dotProductAttention(x, x, x, mask),
-    ]);
-    return {
-      ...request,
-      x,
-      causalMask: matrixAt(causalMask, 0),
-      results: { 'multi-head': multiHead, scaled, 'dot-product': dotProduct },
-      weights: {
-        'multi-head': [
-          meanOfHeads(multiHead.weights),
-          ...Array.from({ length: numHeads }, (_, head) => matrixAt(multiHead.weights, head)),
-        ],
-        scaled: [matrixAt(scaled.weights, 0)],
-        'dot-product': [matrixAt(dotProduct.weights, 0)],
-      },
-    };
-  };
+  const makeLearned = createLearnedPictureMaker();
+  const makeRandom = createRandomPictureMaker();
+  return async (engine, learnedModel, request) =>
+    request.vectors === 'learned'
+      ? await makeLearned(engine, await learnedModel(engine), request)
+      : await makeRandom(engine, request);
 }
 
-/** The weights of one type, and of one head (from 1; 0 is the average) where there are heads. */
-export function weightsOf(
-  { weights }: Picture,
-  kind: AttentionKind,
-  head: number,
+/** The weights that are looked at: through a head of the learned model, or of one type of random attention. */
+export function weightsIn(
+  picture: Picture,
+  { kind, head }: Choices,
+  through: (learned: LearnedPicture) => Through,
 ): Matrix | undefined {
-  return weights[kind][kind === 'multi-head' ? head : 0];
+  return picture.vectors === 'learned'
+    ? seenThrough(picture.looks, through(picture))
+    : weightsOf(picture, kind, head);
+}
+
+/** The mask that was applied, if any was. */
+export function maskIn(picture: Picture): Matrix | undefined {
+  const reading = picture.vectors === 'learned' ? picture.mode : picture.reading;
+  return reading === 'causal' ? picture.causalMask : undefined;
 }

@@ -4,7 +4,7 @@ import { html, type TemplateResult } from 'lit';
 import type { Answer } from '../../components/predict_first/predict_first.ts';
 import { twoDecimals } from '../../lib/numbers.ts';
 import { shortLabel } from '../../lib/words.ts';
-import type { Change, Picture } from './picture.ts';
+import type { Change, Leak } from './changes.ts';
 
 export const leakAnswers: readonly Answer[] = [
   { value: 'none', text: 'none' },
@@ -12,33 +12,30 @@ export const leakAnswers: readonly Answer[] = [
   { value: 'all', text: 'all' },
 ];
 
-export function leakQuestion(
-  words: readonly string[],
-  changed: number,
-  replacement: string,
-): string {
-  return `“${shortLabel(words[changed] ?? '')}” becomes “${replacement}”. How many of the ${changed} earlier results change under the causal mask?`;
+export function leakQuestion({ labels, changed, replacement }: Leak): string {
+  return `“${shortLabel(labels[changed] ?? '')}” becomes “${replacement}”. How many of the ${changed} earlier results change under the causal mask?`;
 }
 
-/** How much each word's result moved; under the mask those of the first `heldBack` words are not told yet. */
+/** How much each result moved; under the mask the first `heldBack` of them are not told yet. */
 export function leakTable(
-  { words, changed, replacement, bothChanges, causalChanges }: Picture,
+  { labels, changed, replacement, bothChanges, causalChanges }: Leak,
+  caption: string,
   heldBack: number,
 ): TemplateResult {
   return html`<div class="scroll" tabindex="0" role="region" aria-label="Leak test">
     <table>
       <caption>
-        Largest change in each word’s output
+        ${caption}
       </caption>
       <thead>
         <tr>
           <td></td>
-          ${words.map((word, index) =>
+          ${labels.map((label, index) =>
             index === changed
               ? html`<th scope="col" class="changed">
-                  <s><bdi>${shortLabel(word)}</bdi></s> ${replacement}
+                  <s><bdi>${shortLabel(label)}</bdi></s> ${replacement}
                 </th>`
-              : html`<th scope="col"><bdi>${shortLabel(word)}</bdi></th>`,
+              : html`<th scope="col"><bdi>${shortLabel(label)}</bdi></th>`,
           )}
         </tr>
       </thead>
@@ -65,13 +62,11 @@ function leakRow(name: string, changes: readonly Change[], heldBack: number): Te
 
 /** What came out, in words; counted, not assumed. */
 export function leakVerdict({
-  words,
   changed,
-  replacement,
   bothChanges,
   causalChanges,
-}: Picture): string {
-  if (words[changed]?.toLowerCase() === replacement) {
+}: Pick<Leak, 'changed' | 'bothChanges' | 'causalChanges'>): string {
+  if (bothChanges.every(({ sameBits }) => sameBits)) {
     return 'The word is the same as before: nothing was changed.';
   }
   if (changed === 0)

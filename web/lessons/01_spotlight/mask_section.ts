@@ -1,0 +1,52 @@
+/** The mask that makes the difference between both ways of reading, in lesson 1. */
+
+import { html, type TemplateResult } from 'lit';
+import type { Pair } from '../../components/grid/matrix_grid.ts';
+import type { Matrix } from '../../lib/tensor.ts';
+import type { View } from '../context.ts';
+
+interface MaskPart {
+  readonly labels: readonly string[];
+  readonly mask: Matrix | undefined;
+  /** Whether the picture above was made with it. */
+  readonly isApplied: boolean;
+  readonly query: number;
+  readonly pointed: Pair | undefined;
+  readonly view: View;
+  readonly chooseQuery: (query: number) => void;
+  readonly point: (pair: Pair | undefined) => void;
+}
+
+export function renderMask(part: MaskPart): TemplateResult {
+  const { labels, mask, isApplied, query, pointed, view, chooseQuery, point } = part;
+  return html`<section class="ruled">
+    <h2>The causal mask</h2>
+    <p>
+      It is added to the scores: 0 keeps a score, −∞ makes its weight 0.
+      ${
+        isApplied
+          ? 'Applied here: each word sees itself and the words before it.'
+          : 'Not applied here: reading both ways, every word sees every word.'
+      }
+    </p>
+    <spotlight-causal-mask
+      label="Causal mask"
+      .queries=${labels}
+      .keys=${labels}
+      .mask=${mask}
+      .query=${query}
+      .pointed=${pointed}
+      .numbers=${view.numbers}
+      .transposed=${view.transposed}
+      @spotlight-query-chosen=${({ detail }: CustomEvent<{ query: number }>) => {
+        chooseQuery(detail.query);
+      }}
+      @spotlight-pair-pointed=${({ detail }: CustomEvent<Pair | undefined>) => {
+        point(detail);
+      }}
+    ></spotlight-causal-mask>
+    <spotlight-origin kind="hand-made"
+      >a fixed rule, the same for all sentences: nothing is learned</spotlight-origin
+    >
+  </section>`;
+}

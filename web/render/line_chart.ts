@@ -1,0 +1,179 @@
+/** Lines over steps, each with its name and last value at its end. */
+
+import { spreadLabels } from '../lib/label_places.ts';
+import { Chart, type Plugin } from './chart_js.ts';
+
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+export interface Line {
+  /** By x. */
+  readonly points: readonly Point[];
+  /** Written at the end of the line. */
+  readonly text: string;
+}
+
+/** Both axes start at 0. */
+export interface Axes {
+  readonly xMax: number;
+  readonly yMax: number;
+  /** From one tick to the next. */
+  readonly yStep: number;
+}
+
+export interface LineChartStyle {
+  readonly fontFamily: string;
+  readonly fontSize: number;
+  /** Of the lines, in their order. */
+  readonly colours: readonly string[];
+  readonly page: string;
+  readonly tick: string;
+  readonly grid: string;
+  readonly axis: string;
+  readonly now: string;
+  /** Pixels to the right of the axes for what is written at the ends, where the picture is wide enough. */
+  readonly endRoom: number;
+}
+
+export interface LineChart {
+  update(lines: readonly Line[], axes: Axes, style: LineChartStyle): void;
+  destroy(): void;
+}
+
+/** Lines are told apart without colour, too. */
+const dashes = [[], [7, 5], [2, 5], []];
+
+/** Pixels between labels, from the end of a line to its label, and of the page's colour around it. */
+const labelGap = 20;
+const labelDistance = 14;
+const halo = 6;
+const endDot = 5;
+/** Between the numbers of the vertical axis and the lines. */
+const tickGap = 10;
+
+/** Draws into the canvas, whose parent gives the size. "Now" is where the longest line ends. */
+export function createLineChart(canvas: HTMLCanvasElement): LineChart {
+  let lines: readonly Line[] = [];
+  let style: LineChartStyle | undefined;
+
+  const nowAndEnds: Plugin<'line'> = {
+    id: 'now-and-ends',
+    afterDatasetsDraw(chart) {
+      const { x, y } = chart.scales;
+      const ends = lines.flatMap(({ points, text }, index) => {
+        const last = points.at(-1);
+        return last ? [{ last, text, colour: style?.colours[index] ?? '' }] : [];
+      });
+      if (!style || !x || !y || ends.length === 0) return;
+      const { ctx, chartArea } = chart;
+      const now = x.getPixelForValue(Math.max(...ends.map(({ last }) => last.x)));
+      ctx.save();
+      ctx.fillStyle = style.now;
+      ctx.fillRect(now - 1, chartArea.top, 2, chartArea.height);
+      ctx.font = `500 ${style.fontSize}px ${style.fontFamily}`;
+      ctx.textBaseline = 'middle';
+      ctx.lineJoin = 'round';
+      ctx.lineWidth = 2 * halo;
+      ctx.strokeStyle = style.page;
+      const places = spreadLabels(
+        ends.map(({ last }) => y.getPixelForValue(last.y)),
+        Math.max(labelGap, 1.25 * style.fontSize),
+        chartArea.top,
+        chartArea.bottom - style.fontSize,
+      );
+      const widest = Math.max(...ends.map(({ text }) => ctx.measureText(text).width));
+      // On a narrow screen they stand before the end: over the lines, but inside the picture.
+      const fits = now + labelDistance + widest <= chart.width;
+      ctx.textAlign = fits ? 'left' : 'right';
+      const labelAt = now + (fits ? labelDistance : -labelDistance);
+      for (const [index, { text }] of ends.entries()) {
+        ctx.strokeText(text, labelAt, places[index] ?? 0);
+      }
+      for (const [index, { last, text, colour }] of ends.entries()) {
+        ctx.fillStyle = colour;
+        ctx.fillText(text, labelAt, places[index] ?? 0);
+        if (ends.length > 1) continue; // several dots would hide each other
+        ctx.beginPath();
+        ctx.arc(x.getPixelForValue(last.x), y.getPixelForValue(last.y), endDot, 0, 2 * Math.PI);
+        ctx.fill();
+      }
+      ctx.restore();
+    },
+  };
+
+  const chart = new Chart<'line', Point[]>(canvas, {
+    type: 'line',
+    data: { datasets: [] },
+    plugins: [nowAndEnds],
+    options: {
+      animation: false,
+      responsive: true,
+      maintainAspectRatio: false,
+      parsing: false,
+      events: [],
+    },
+  });
+
+  return {
+    update(nextLines, axes, nextStyle) {
+      lines = nextLines;
+      style = nextStyle;
+      chart.data.datasets = lines.map(({ points }, index) => ({
+        data: [...points],
+        borderColor: nextStyle.colours[index] ?? '',
+        borderDash: dashes[index] ?? [],
+        borderWidth: 2.5,
+        clip: 2, // a line at the very top is as thick as any
+        pointRadius: 0,
+        tension: 0,
+      }));
+      chart.options.layout = {
+        padding: ({ chart: { width } }) => ({ right: Math.min(nextStyle.endRoom, width / 2) }),
+      };
+      chart.options.scales = scalesFor(axes, style);
+      chart.update('none');
+    },
+    destroy() {
+      chart.destroy();
+    },
+  };
+}
+
+type Scales = NonNullable<NonNullable<Chart<'line'>['options']>['scales']>;
+
+function scalesFor({ xMax, yMax, yStep }: Axes, style: LineChartStyle): Scales {
+  const ticks = {
+    color: style.tick,
+    font: { family: style.fontFamily, size: style.fontSize },
+  };
+  return {
+    x: {
+      type: 'linear',
+      min: 0,
+      max: xMax,
+      grid: { display: false },
+      border: { color: style.axis },
+      ticks: {
+        ...ticks,
+        stepSize: xMax / 4,
+        maxRotation: 0,
+        autoSkipPadding: style.fontSize,
+        callback: (value) => value.toLocaleString('en'),
+      },
+    },
+    y: {
+      type: 'linear',
+      min: 0,
+      max: yMax,
+      grid: { color: style.grid, drawTicks: false },
+      border: { display: false },
+      ticks: { ...ticks, stepSize: yStep, padding: tickGap, callback: String },
+      afterFit(axis) {
+        // The same in all charts, so that those above each other have the same steps above each other.
+        axis.width = 2 * style.fontSize + tickGap;
+      },
+    },
+  };
+}
