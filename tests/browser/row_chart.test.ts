@@ -1,7 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { page } from 'vitest/browser';
 
 import { SpotlightRowChart } from '../../web/components/row_chart/row_chart.ts';
+import { weightColours, type Palette } from '../../web/lib/colour.ts';
 import { allInside, axeViolations, change, hostileWord, inside, mount, textOf } from './helpers.ts';
 
 const words = ['the', 'cat', 'it', 'mat'];
@@ -31,6 +32,18 @@ function pixelsOf(chart: SpotlightRowChart, [red, green, blue]: readonly number[
   }
   return count;
 }
+
+type Rgba = readonly [red: number, green: number, blue: number, alpha: number];
+
+/** The colour of one pixel of the canvas, at a place in pixels of the page. */
+function colourAt(chart: SpotlightRowChart, x: number, y: number): Rgba {
+  const [column, row] = [x, y].map((place) => Math.floor(place * devicePixelRatio));
+  const context = canvasIn(chart).getContext('2d')!;
+  const [red = 0, green = 0, blue = 0, alpha = 0] = context.getImageData(column!, row!, 1, 1).data;
+  return [red, green, blue, alpha];
+}
+
+const nothingDrawn: Rgba = [0, 0, 0, 0];
 
 /** The colours of a weight of 1. */
 const full = { light: [165, 61, 26], dark: [255, 242, 175] } as const;
@@ -149,16 +162,89 @@ describe('the chart of a row', () => {
     await expect.poll(() => pixelsOf(chart, full.light)).toBeGreaterThan(1.9 * one);
   });
 
-  it('draws nothing, and throws nothing, when it is removed before Chart.js arrives', async () => {
-    const chart = Object.assign(new SpotlightRowChart(), { words, weights });
-    chart.addController({
-      hostUpdated() {
-        chart.remove();
+  // With labels no wider than 66 pixels, bars begin at 78 and one of weight 1 ends at 56 from the edge:
+  // in a chart of 534 pixels a hundredth of weight is 4 pixels long.
+  describe.each([
+    { theme: 'light', edge: [168, 111, 31, 255], rule: [225, 228, 233, 255] },
+    { theme: 'dark', edge: [148, 112, 60, 255], rule: [42, 46, 55, 255] },
+  ] as const)('in the $theme theme', ({ theme, edge, rule }) => {
+    it.each([1, 1.5, 2, 3])(
+      'draws bars that end at their weight: %d device pixels',
+      async (ratio) => {
+        vi.stubGlobal('devicePixelRatio', ratio);
+        document.documentElement.dataset.theme = theme;
+        const palette: Palette = { theme, map: 'lamp' };
+        const chart = await chartOf({
+          words: ['a', 'cat', 'it'],
+          weights: [0.25, 0.75, 0],
+          palette,
+        });
+        chart.style.inlineSize = '534px';
+        await expect.poll(() => canvasIn(chart).width).toBe(534 * ratio);
+        expect(canvasIn(chart).height).toBe(3 * 28 * ratio);
+        for (const [row, weight] of [0.25, 0.75].entries()) {
+          const [middle, end] = [28 * row + 14, 78 + 400 * weight];
+          const inBar: Rgba = [...weightColours(weight, palette).rgb, 255];
+          expect(colourAt(chart, 78, middle)).toEqual(edge);
+          expect(colourAt(chart, 80, middle)).toEqual(inBar);
+          expect(colourAt(chart, end - 2, middle)).toEqual(inBar);
+          expect(colourAt(chart, end - 1 / ratio, middle)).toEqual(edge);
+          for (const right of [end, end + 1, 477]) {
+            expect(colourAt(chart, right, middle)).toEqual(nothingDrawn);
+          }
+          expect(colourAt(chart, 200, middle - 10)).toEqual(weight < 0.5 ? nothingDrawn : edge);
+        }
+        const lineBelow = 2 * 28 + 25 + 0.5;
+        expect(colourAt(chart, 78, lineBelow - 11)).toEqual(nothingDrawn);
+        expect(colourAt(chart, 78, lineBelow)).toEqual(rule);
+        expect(colourAt(chart, 477, lineBelow)).toEqual(rule);
+        expect(colourAt(chart, 478, lineBelow)).toEqual(nothingDrawn);
       },
-    });
-    document.body.append(chart);
-    await chart.updateComplete;
-    await import('../../web/render/bar_chart.ts');
+    );
+  });
+
+  it('draws anew for a screen with another number of pixels', async () => {
+    const chart = await chartOf();
+    const { clientWidth } = chart;
+    await expect.poll(() => canvasIn(chart).width).toBe(clientWidth * devicePixelRatio);
+    vi.stubGlobal('devicePixelRatio', 2);
+    dispatchEvent(new Event('resize'));
+    await expect.poll(() => canvasIn(chart).width).toBe(2 * clientWidth);
+    expect(canvasIn(chart).clientWidth).toBe(clientWidth);
+  });
+
+  it('follows the width of its place, also where that shrinks', async () => {
+    const chart = await chartOf();
+    for (const width of [300, 700, 260]) {
+      chart.style.inlineSize = `${width}px`;
+      await expect.poll(() => canvasIn(chart).clientWidth).toBe(width);
+    }
+  });
+
+  it('draws anew with another text size', async () => {
+    const chart = await chartOf({ words: ['cat'], weights: [1] });
+    await expect.poll(() => pixelsOf(chart, full.light)).toBeGreaterThan(1000);
+    const before = pixelsOf(chart, full.light);
+    document.documentElement.dataset.textSize = '150';
+    await expect.poll(() => pixelsOf(chart, full.light)).toBeLessThan(before);
+    delete document.documentElement.dataset.textSize;
+    await expect.poll(() => pixelsOf(chart, full.light)).toBe(before);
+  });
+
+  it('leaves its bars where they are when a word is pointed at', async () => {
+    const chart = await chartOf({ words: ['because', 'unbelievable'], weights: [1, 1] });
+    await expect.poll(() => pixelsOf(chart, full.light)).toBeGreaterThan(1000);
+    const before = pixelsOf(chart, full.light);
+    await change(chart, { pointed: 1 });
+    await new Promise(requestAnimationFrame);
+    await new Promise(requestAnimationFrame);
+    expect(pixelsOf(chart, full.light)).toBe(before);
+  });
+
+  it('draws nothing, and throws nothing, when it is removed at once', async () => {
+    const chart = await chartOf();
+    chart.remove();
+    await new Promise(requestAnimationFrame);
     await new Promise(requestAnimationFrame);
     // As an untouched canvas is; an error in between would fail the run.
     expect([canvasIn(chart).width, canvasIn(chart).height]).toEqual([300, 150]);

@@ -1,9 +1,10 @@
 /** Horizontal bars with their values. */
 
-import { Chart, type Plugin } from './chart_js.ts';
+import { barsHeight, layoutBars, type BarLayout, type Box } from '../lib/bar_layout.ts';
 
 export interface Bar {
   readonly label: string;
+  /** From 0 to 1. */
   readonly value: number;
   /** How the value is written at the end of its line. */
   readonly text: string;
@@ -25,124 +26,97 @@ export interface BarChartStyle {
   readonly tick: string;
 }
 
-export interface BarChart {
-  update(bars: readonly Bar[], style: BarChartStyle): void;
-  /** To be called when the canvas' parent has another size: asking for it each time would cost a layout. */
-  resize(): void;
-  destroy(): void;
+const cornerRadius = 3;
+
+/**
+ * Draws into the canvas, and gives it its size: `width` pixels of the page at most, and as high as the
+ * bars need; `density` is device pixels for each.
+ */
+export function drawBarChart(
+  canvas: HTMLCanvasElement,
+  width: number,
+  density: number,
+  bars: readonly Bar[],
+  style: BarChartStyle,
+): void {
+  const context = canvas.getContext('2d');
+  if (!context) return;
+  fit(canvas, Math.floor(width * density), Math.round(barsHeight(bars.length) * density), density);
+  context.setTransform(density, 0, 0, density, 0, 0);
+  context.clearRect(0, 0, canvas.width, canvas.height);
+
+  const available = canvas.width / density;
+  // In bold: when a word is pointed at, the bars stay where they are.
+  context.font = fontOf('pointed', style);
+  const widestLabel = Math.max(0, ...bars.map(({ label }) => context.measureText(label).width));
+  const { fontSize } = style;
+  const layout = layoutBars(bars, { available, fontSize, widestLabel, density });
+  drawShapes(context, bars, layout, style);
+  drawTexts(context, bars, layout, available, style);
 }
 
-const rowHeight = 28;
-const valueWidth = 52;
-const tickWidth = 3;
-
-/** The height that so many bars need, in pixels. */
-export function barChartHeight(bars: number): number {
-  return bars * rowHeight;
+/** Another size clears a canvas and takes new memory: it is set only where it is another. */
+function fit(canvas: HTMLCanvasElement, width: number, height: number, density: number): void {
+  if (canvas.width !== width) canvas.width = width;
+  if (canvas.height !== height) canvas.height = height;
+  canvas.style.inlineSize = `${width / density}px`;
+  canvas.style.blockSize = `${height / density}px`;
 }
 
-/** Draws into the canvas, whose parent gives the size. The axis always runs from 0 to 1. */
-export function createBarChart(canvas: HTMLCanvasElement): BarChart {
-  let bars: readonly Bar[] = [];
-  let style: BarChartStyle | undefined;
+function drawShapes(
+  context: CanvasRenderingContext2D,
+  bars: readonly Bar[],
+  { places, hairline }: BarLayout,
+  style: BarChartStyle,
+): void {
+  for (const [index, { bar, line, tick }] of places.entries()) {
+    context.fillStyle = style.rule;
+    context.fillRect(line.x, line.y, line.width, line.height);
+    context.fillStyle = style.edge;
+    fillRounded(context, bar, cornerRadius);
+    context.fillStyle = bars[index]?.colour ?? '';
+    fillRounded(context, shrunk(bar, hairline), cornerRadius - hairline);
+    if (!tick) continue;
+    context.fillStyle = style.tick;
+    context.fillRect(tick.x, tick.y, tick.width, tick.height);
+  }
+}
 
-  const linesAndValues: Plugin<'bar'> = {
-    id: 'lines-and-values',
-    beforeDatasetsDraw(chart) {
-      if (!style) return;
-      const { ctx, chartArea } = chart;
-      ctx.save();
-      ctx.fillStyle = style.rule;
-      bars.forEach((_, index) => {
-        const bottom = (chart.scales.y?.getPixelForValue(index) ?? 0) + 11;
-        ctx.fillRect(chartArea.left, Math.round(bottom), chartArea.width, 1);
-      });
-      ctx.restore();
-    },
-    afterDatasetsDraw(chart) {
-      if (!style) return;
-      const { ctx, width } = chart;
-      ctx.save();
-      ctx.font = `${style.fontSize}px ${style.fontFamily}`;
-      ctx.textAlign = 'right';
-      ctx.textBaseline = 'middle';
-      for (const [index, bar] of bars.entries()) {
-        const middle = chart.scales.y?.getPixelForValue(index) ?? 0;
-        ctx.fillStyle = bar.value < 0.005 ? style.quiet : style.ink;
-        ctx.fillText(bar.text, width, middle);
-        if (bar.compared === undefined) continue;
-        const tick = chart.scales.x?.getPixelForValue(bar.compared) ?? 0;
-        ctx.fillStyle = style.tick;
-        ctx.fillRect(tick - tickWidth / 2, middle - rowHeight / 2 + 1, tickWidth, rowHeight - 2);
-      }
-      ctx.restore();
-    },
-  };
+function drawTexts(
+  context: CanvasRenderingContext2D,
+  bars: readonly Bar[],
+  { places, labelWidth }: BarLayout,
+  available: number,
+  style: BarChartStyle,
+): void {
+  context.textAlign = 'right';
+  context.textBaseline = 'middle';
+  for (const [index, { label, value, text, emphasis }] of bars.entries()) {
+    const middle = places[index]?.middle ?? 0;
+    context.font = fontOf(emphasis, style);
+    context.fillStyle = emphasis === 'query' ? style.accent : style.ink;
+    context.fillText(label, labelWidth, middle, labelWidth);
+    context.font = fontOf('none', style);
+    context.fillStyle = value < 0.005 ? style.quiet : style.ink;
+    context.fillText(text, available, middle);
+  }
+}
 
-  const chart = new Chart<'bar', number[], string>(canvas, {
-    type: 'bar',
-    data: { labels: [], datasets: [{ data: [] }] },
-    plugins: [linesAndValues],
-    options: {
-      indexAxis: 'y',
-      animation: false,
-      responsive: true,
-      maintainAspectRatio: false,
-      events: [],
-      layout: { padding: { right: valueWidth } },
-      scales: {
-        x: { min: 0, max: 1, display: false },
-        y: {
-          grid: { display: false },
-          border: { display: false },
-          afterFit(axis) {
-            // Labels stand in the middle of their rows: the room that Chart.js keeps for those at
-            // the edges would come off the rows.
-            axis.paddingTop = 0;
-            axis.paddingBottom = 0;
-          },
-        },
-      },
-    },
-  });
+function fontOf(emphasis: Bar['emphasis'], { fontSize, fontFamily }: BarChartStyle): string {
+  return `${emphasis === 'pointed' ? 600 : 400} ${fontSize}px ${fontFamily}`;
+}
 
+function shrunk({ x, y, width, height }: Box, by: number): Box {
   return {
-    update(nextBars, nextStyle) {
-      bars = nextBars;
-      style = nextStyle;
-      chart.data = {
-        labels: bars.map((bar) => bar.label),
-        datasets: [
-          {
-            data: bars.map((bar) => bar.value),
-            backgroundColor: bars.map((bar) => bar.colour),
-            borderColor: style.edge,
-            borderWidth: 1,
-            borderSkipped: false,
-            borderRadius: 3,
-            barThickness: 20,
-          },
-        ],
-      };
-      const y = chart.options.scales?.y;
-      if (y) {
-        y.ticks = {
-          autoSkip: false,
-          font: ({ index }) => ({
-            family: nextStyle.fontFamily,
-            size: nextStyle.fontSize,
-            weight: bars[index]?.emphasis === 'pointed' ? 600 : 'normal',
-          }),
-          color: bars.map((bar) => (bar.emphasis === 'query' ? nextStyle.accent : nextStyle.ink)),
-        };
-      }
-      chart.update('none');
-    },
-    resize() {
-      chart.resize();
-    },
-    destroy() {
-      chart.destroy();
-    },
+    x: x + by,
+    y: y + by,
+    width: Math.max(0, width - 2 * by),
+    height: Math.max(0, height - 2 * by),
   };
+}
+
+function fillRounded(context: CanvasRenderingContext2D, box: Box, radius: number): void {
+  context.beginPath();
+  context.roundRect(box.x, box.y, box.width, box.height, radius);
+  context.fill();
 }

@@ -1,7 +1,17 @@
-/** Lines over steps, each with its name and last value at its end. */
+/** Lines over steps, each with its name and last value at its end. The one file that imports Chart.js. */
 
+import {
+  Chart,
+  LinearScale,
+  LineController,
+  LineElement,
+  PointElement,
+  type Plugin,
+} from 'chart.js';
 import { spreadLabels } from '../lib/label_places.ts';
-import { Chart, type Plugin } from './chart_js.ts';
+
+// Only the parts that are drawn with, so that no others are loaded.
+Chart.register(LinearScale, LineController, LineElement, PointElement);
 
 export interface Point {
   readonly x: number;

@@ -1,11 +1,12 @@
 /** One row of weights as bars, with their sum. */
 
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { barsHeight } from '../../lib/bar_layout.ts';
 import { defaultPalette, weightColours, type Palette } from '../../lib/colour.ts';
 import { shortWeight, twoDecimals } from '../../lib/numbers.ts';
 import { sum } from '../../lib/tensor.ts';
 import { shortLabel } from '../../lib/words.ts';
-import type { Bar, BarChart, BarChartStyle } from '../../render/bar_chart.ts';
+import { drawBarChart, type Bar, type BarChartStyle } from '../../render/bar_chart.ts';
 import { watchFonts } from '../font_watch.ts';
 import { hatched } from '../shared_styles.ts';
 
@@ -33,7 +34,6 @@ export class SpotlightRowChart extends LitElement {
     masked: { attribute: false },
     query: { attribute: false },
     pointed: { attribute: false },
-    chartFailed: { state: true },
     palette: { attribute: false },
   };
 
@@ -55,10 +55,6 @@ export class SpotlightRowChart extends LitElement {
       canvas {
         inset: 0 auto auto 0;
         position: absolute;
-      }
-
-      p {
-        margin: 0;
       }
 
       .foot {
@@ -116,12 +112,13 @@ export class SpotlightRowChart extends LitElement {
   /** The word that is pointed at in another picture; -1: none. */
   declare pointed: number;
   declare palette: Palette;
-  /** Chart.js could not be had: the numbers are said in words then. */
-  declare chartFailed: boolean;
 
-  #chart: BarChart | undefined;
-  #height = 0;
-  #disconnected = false;
+  #entries: readonly Entry[] = [];
+  /** In pixels; 0 outside the page, where there is nothing to draw on. */
+  #width = 0;
+  #density = 0;
+  #frame = 0;
+  #resizes: ResizeObserver | undefined;
   #stopWatchingFonts: (() => void) | undefined;
 
   constructor() {
@@ -133,20 +130,21 @@ export class SpotlightRowChart extends LitElement {
     this.masked = [];
     this.query = -1;
     this.pointed = -1;
-    this.chartFailed = false;
     this.palette = defaultPalette;
+  }
+
+  protected override willUpdate(): void {
+    this.#entries = this.#entriesToShow();
   }
 
   protected override render(): TemplateResult {
     const notRead = this.masked.filter(Boolean).length;
-    const entries = this.#entries();
     const spoken = this.weights
-      ? entries.map((entry) => this.#spoken(entry)).join(', ')
+      ? this.#entries.map((entry) => this.#spoken(entry)).join(', ')
       : 'being computed';
     return html`<div class="canvas-box">
         <canvas role="img" aria-label="Weights of the row: ${spoken}"></canvas>
       </div>
-      ${this.chartFailed ? html`<p>The bars did not load. ${spoken}</p>` : nothing}
       <div class="foot">
         ${
           this.compared
@@ -173,53 +171,59 @@ export class SpotlightRowChart extends LitElement {
   }
 
   protected override updated(): void {
-    void this.#drawChart();
+    const box = this.renderRoot.querySelector<HTMLElement>('.canvas-box');
+    if (box) box.style.blockSize = `${barsHeight(this.#entries.length)}px`;
+    this.#drawSoon();
   }
 
-  async #drawChart(): Promise<void> {
-    const box = this.renderRoot.querySelector<HTMLElement>('.canvas-box');
+  /** In the next frame: until then others still write, and asking for the style would be for nothing. */
+  #drawSoon(): void {
+    cancelAnimationFrame(this.#frame);
+    this.#frame = requestAnimationFrame(() => {
+      this.#draw();
+    });
+  }
+
+  #draw(): void {
     const canvas = this.renderRoot.querySelector('canvas');
-    if (!box || !canvas) return;
-    // Chart.js comes after the first paint; the element may be gone when it arrives.
-    const charts = await import('../../render/bar_chart.ts').catch(() => undefined);
-    this.chartFailed = charts === undefined;
-    if (this.#disconnected || !charts) return;
-    const { barChartHeight, createBarChart } = charts;
-    const entries = this.#entries();
-    const height = barChartHeight(entries.length);
-    if (height !== this.#height) box.style.blockSize = `${height}px`;
-    this.#chart ??= createBarChart(canvas);
-    if (height !== this.#height) this.#chart.resize();
-    this.#height = height;
-    this.#chart.update(
-      entries.map((entry) => this.#bar(entry)),
-      this.#chartStyle(),
-    );
+    if (!canvas || this.#width === 0) return;
+    this.#density = devicePixelRatio;
+    const bars = this.#entries.map((entry) => this.#bar(entry));
+    drawBarChart(canvas, this.#width, this.#density, bars, this.#chartStyle());
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#disconnected = false;
-    this.#stopWatchingFonts = watchFonts(() => {
-      this.requestUpdate();
+    // Another text size is noticed, too: it makes the foot higher.
+    this.#resizes = new ResizeObserver(([entry]) => {
+      this.#width = entry?.contentRect.width ?? 0;
+      this.#draw();
     });
-    this.requestUpdate(); // moved to another place, it needs a new chart
+    this.#resizes.observe(this);
+    addEventListener('resize', this.#onWindowResize);
+    this.#stopWatchingFonts = watchFonts(() => {
+      this.#drawSoon();
+    });
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#disconnected = true;
+    this.#resizes?.disconnect();
+    this.#width = 0;
+    removeEventListener('resize', this.#onWindowResize);
     this.#stopWatchingFonts?.();
-    this.#chart?.destroy();
-    this.#chart = undefined;
-    this.#height = 0;
   }
+
+  /** On another screen there may be more pixels in the same room. */
+  readonly #onWindowResize = (): void => {
+    if (devicePixelRatio !== this.#density) this.#drawSoon();
+  };
 
   #numbers(): number[] {
     return this.weights ? Array.from(this.weights) : [];
   }
 
-  #entries(): Entry[] {
+  #entriesToShow(): Entry[] {
     const all = this.words
       .map((word, index) => ({ word, weight: this.weights?.[index] ?? 0, index }))
       .filter(({ index }) => !this.masked[index])

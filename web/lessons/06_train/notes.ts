@@ -48,8 +48,8 @@ export function renderLearned(): TemplateResult {
       where a head looks, not why a word was guessed.
     </p>
     <p>
-      Seed 11 is offered because all four roles come out of it. Other seeds turn out differently:
-      other heads, and sometimes a role that no head takes.
+      Seed 7 is offered because, of the first sixteen, all four roles come out of it best. Other
+      seeds turn out differently: other heads, and sometimes a role that no head takes.
     </p>
   </section>`;
 }

@@ -4,20 +4,22 @@ import type { PickOption } from '../../components/pick/pick.ts';
 import { learningRates, readingMixes, trainingSteps, type Choices } from '../choices.ts';
 import type { TrainingSettings, TrainingState } from './training_state.ts';
 
-const causalShares = { gpt: 1, half: 0.5, bert: 0 } as const satisfies Record<
+const causalShares = { gpt: 1, most: 0.7, half: 0.5, bert: 0 } as const satisfies Record<
   Choices['mix'],
   number
 >;
 
 const mixTexts = {
   gpt: 'all GPT',
+  most: '70% GPT, 30% BERT',
   half: 'half GPT, half BERT',
   bert: 'all BERT',
 } as const satisfies Record<Choices['mix'], string>;
 
 const rateTexts = {
   '0.001': '0.001',
-  '0.005': '0.005, as in the recipe',
+  '0.005': '0.005, as for the page’s model',
+  '0.008': '0.008, for few steps',
   '0.05': '0.05',
   '3': '3, too high',
 } as const satisfies Record<Choices['rate'], string>;
