@@ -207,8 +207,8 @@ it('shows BERT and GPT with the same weights of the model', async () => {
     await expectedNames(dogs, 'subject', 'masked'),
   );
   expect((await cellNames(visit, 'Causal mask'))[1]).toBe('[S] may not see The: −∞');
-  expect(await visit.page.locator('.controls').first().innerText()).toContain(
-    'one model with the same weights in both',
+  expect(await visit.page.locator('#rules').innerText()).toContain(
+    'BERT and GPT are one model here, with the same parameters',
   );
   await endQuietly(visit, site);
 });
