@@ -6,8 +6,10 @@ import '../../web/styles/page.css';
 
 import { afterEach, beforeEach, expect, vi } from 'vitest';
 import { registerComponents } from '../../web/components/register.ts';
+import { registerMoreComponents } from '../../web/components/register_more.ts';
 
 registerComponents();
+registerMoreComponents();
 
 let noise: unknown[][] = [];
 

@@ -52,7 +52,7 @@ it.each(['spotlight', 'causal'])(
     await page.getByRole('button', { name: 'Look at random vectors meanwhile' }).click();
     await pictureIsThere(visit, grid);
     expect(await page.locator('spotlight-notice').count()).toBe(0);
-    expect(page.url()).toContain('vectors=random');
+    await expect.poll(() => page.url()).toContain('vectors=random');
 
     await page.context().unroute('**/*.safetensors');
     await page.getByRole('combobox', { name: 'Vectors' }).selectOption('learned vectors');

@@ -3,7 +3,7 @@
  * and 16 ms for 16 words, and 200 ms for 64. Not asserted: the machine may be busy with something else.
  */
 
-import type { Page } from 'playwright';
+import type { Locator, Page } from 'playwright';
 import { expect, it } from 'vitest';
 import { endQuietly, pictureIsThere, useSite } from './site.ts';
 
@@ -58,6 +58,37 @@ async function costOf(page: Page, action: () => Promise<unknown>): Promise<Cost>
   return { total: tasks.reduce((sum, task) => sum + task, 0), longest: Math.max(...tasks) };
 }
 
+/** Milliseconds from the next key press until the grid shows what it changed, in a frame that is painted. */
+async function timeToPicture(grid: Locator, press: () => Promise<unknown>): Promise<number> {
+  await grid.evaluate((element) => {
+    const drawn = new Promise<number>((resolve) => {
+      let pressed = NaN;
+      addEventListener('keydown', () => (pressed = performance.now()), {
+        once: true,
+        capture: true,
+      });
+      const changes = new MutationObserver(() => {
+        changes.disconnect();
+        // The task after a frame's callbacks runs when the frame has been handed on.
+        requestAnimationFrame(() =>
+          setTimeout(() => {
+            resolve(performance.now() - pressed);
+          }),
+        );
+      });
+      changes.observe(element, {
+        subtree: true,
+        childList: true,
+        attributes: true,
+        characterData: true,
+      });
+    });
+    Object.assign(globalThis, { drawn });
+  });
+  await press();
+  return await grid.evaluate(() => (globalThis as unknown as { drawn: Promise<number> }).drawn);
+}
+
 function median(values: readonly number[]): number {
   return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
 }
@@ -88,6 +119,12 @@ it.each([
   for (let i = 0; i < repeats; ++i) {
     letters.push(await costOf(page, () => page.keyboard.press(i % 2 ? 'Backspace' : 'x')));
   }
+  const times: number[] = [];
+  for (let i = 0; i < repeats; ++i) {
+    const key = (i + repeats) % 2 ? 'Backspace' : 'x';
+    const press = (): Promise<unknown> => page.keyboard.press(key);
+    times.push(await timeToPicture(page.getByRole('grid', { name: grid }), press));
+  }
   const cells = page.getByRole('grid', { name: grid }).getByRole('gridcell');
   await cells.first().scrollIntoViewIfNeeded();
   const boxes = await Promise.all(
@@ -100,8 +137,10 @@ it.each([
   }
   process.stdout.write(
     `main thread, #/${route}, ${vectors} vectors, ${count} words\n` +
-      `  letter ${medians(letters)}\n  hover  ${medians(hovers)}\n`,
+      `  letter ${medians(letters)}; picture after ${median(times).toFixed(1)} ms\n` +
+      `  hover  ${medians(hovers)}\n`,
   );
   for (const { total } of [...letters, ...hovers]) expect(total).toBeGreaterThan(0);
+  for (const time of times) expect(time).toBeGreaterThan(0);
   await endQuietly(visit, site);
 });

@@ -8,7 +8,7 @@ import { thereText } from '../../web/lessons/04_causal/next_word_bars.ts';
 import { knownHeads, throughIn, throughOptions } from '../../web/lessons/known_heads.ts';
 import { createLearnedModel, ModelNotLoaded } from '../../web/lessons/learned_model.ts';
 import { learnedSentence } from '../../web/lessons/learned_sentence.ts';
-import { countWords, tokenAt } from '../../web/lessons/learned_words.ts';
+import { countWords, modelSentenceMessage, tokenAt } from '../../web/lessons/learned_words.ts';
 
 const engine = await createEngine();
 const model = await engine.languageModel();
@@ -23,6 +23,16 @@ describe('the word to look from', () => {
 describe('the words that the model knows', () => {
   it('are counted without tokens that are none', () => {
     expect(countWords(['[S]', '[MASK]', '[UNK]', '.', 'cat', 'dog'])).toBe(2);
+  });
+
+  it('are said not to be others, which are named as far as there is room', () => {
+    const said = (...unknown: string[]) => modelSentenceMessage('some words', unknown, 263);
+    expect(said('zorb')).toBe(
+      '“zorb” is not among the 263 words this model knows. It reads it as [UNK].',
+    );
+    expect(said('a', 'b', 'a', 'c', 'd')).toMatch(/^“a”, “b”, “c” and “d” are not among/u);
+    expect(said('a', 'b', 'c', 'd', 'e', 'f')).toMatch(/^“a”, “b”, “c” and 3 more words are not/u);
+    expect(said('x'.repeat(2000)).length).toBeLessThan(100);
   });
 
   it('are told from the others, the full stop included', async () => {

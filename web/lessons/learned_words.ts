@@ -1,9 +1,12 @@
 /** The words of a sentence as the learned model takes them: so many, and only those that it knows. */
 
-import { splitWords } from '../lib/words.ts';
+import { shortLabel, splitWords } from '../lib/words.ts';
 
 /** The model reads 24 tokens: [S] before the words, and a full stop after them. */
 const mostWords = 22;
+
+/** More unknown words than this are not all named. */
+const mostNamed = 4;
 
 /** Without the full stop at the end: the model puts one there itself. */
 function wordsOf(text: string): string[] {
@@ -55,10 +58,12 @@ function unknownMessage(unknown: readonly string[], known: number): string {
   return `${listed(unknown)} ${are} not among the ${known} words this model knows. It reads ${it} as [UNK].`;
 }
 
-/** "“a”, “b” and “c”" */
+/** "“a”, “b” and “c”"; of many only the first, and how many more. */
 function listed(words: readonly string[]): string {
-  const quoted = words.map((word) => `“${word}”`);
-  return [quoted.slice(0, -1).join(', '), quoted.at(-1) ?? '']
+  const shown = words.slice(0, words.length > mostNamed ? mostNamed - 1 : mostNamed);
+  const parts = shown.map((word) => `“${shortLabel(word)}”`);
+  if (shown.length < words.length) parts.push(`${words.length - shown.length} more words`);
+  return [parts.slice(0, -1).join(', '), parts.at(-1) ?? '']
     .filter((part) => part !== '')
     .join(' and ');
 }

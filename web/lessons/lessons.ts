@@ -12,6 +12,18 @@ export interface LessonEntry {
   readonly load: () => Promise<CustomElementConstructor>;
 }
 
+/** With the components that the first lesson does without. */
+async function withMore(
+  load: () => Promise<CustomElementConstructor>,
+): Promise<CustomElementConstructor> {
+  const [{ registerMoreComponents }, lesson] = await Promise.all([
+    import('../components/register_more.ts'),
+    load(),
+  ]);
+  registerMoreComponents();
+  return lesson;
+}
+
 export const lessons: readonly LessonEntry[] = [
   {
     route: 'spotlight',
@@ -25,20 +37,20 @@ export const lessons: readonly LessonEntry[] = [
     name: 'Causal mask',
     title: 'Causal mask',
     tag: 'spotlight-lesson-causal',
-    load: async () => (await import('./04_causal/causal_lesson.ts')).CausalLesson,
+    load: () => withMore(async () => (await import('./04_causal/causal_lesson.ts')).CausalLesson),
   },
   {
     route: 'heads',
     name: 'Many heads',
     title: 'Many heads',
     tag: 'spotlight-lesson-heads',
-    load: async () => (await import('./05_heads/heads_lesson.ts')).HeadsLesson,
+    load: () => withMore(async () => (await import('./05_heads/heads_lesson.ts')).HeadsLesson),
   },
   {
     route: 'train',
     name: 'Train it',
     title: 'Train it',
     tag: 'spotlight-lesson-train',
-    load: async () => (await import('./06_train/train_lesson.ts')).TrainLesson,
+    load: () => withMore(async () => (await import('./06_train/train_lesson.ts')).TrainLesson),
   },
 ];

@@ -24,7 +24,7 @@ export const presets = [
     query: 7,
     role: 'antecedent',
     learned: ({ antecedent: { head, gpt, bert } }) =>
-      `Left to right, “tired” is not read when “it” is. All the same, ${head} puts ${gpt('it', 'cat')} on “cat” and ${gpt('it', 'mat')} on “mat”; it would with “dirty” at the end, which says the mat. Both ways it sees the last word, and puts ${bert('it', 'cat')} and ${bert('it', 'mat')}. Where a head looks does not tell whom “it” means.`,
+      `Left to right, “tired” is not read when “it” is. All the same, ${head} puts ${gpt('it', 'cat')} on “cat” and ${gpt('it', 'mat')} on “mat”; it would with “dirty” at the end, which says the mat. Both ways it sees the last word, and puts ${bert('it', 'cat')} and ${bert('it', 'mat')}. Where a head looks does not tell what “it” means.`,
     lookFor:
       '“it” means the cat, and only “tired” says so. Random vectors cannot know. Look at the two “the” instead: one word, one vector, one row.',
   },

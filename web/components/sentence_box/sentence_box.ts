@@ -52,6 +52,7 @@ export class SpotlightSentenceBox extends LitElement {
       .message {
         color: var(--ink);
         margin-block: 8px 0;
+        overflow-wrap: anywhere;
       }
 
       .examples {

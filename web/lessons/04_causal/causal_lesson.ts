@@ -98,7 +98,7 @@ export class CausalLesson extends VectorsLesson<PictureRequest, Picture> {
     return html`<p class="controls">
       ${
         isLearned
-          ? 'One sentence, one model with the same weights in both, two rules.'
+          ? 'One sentence, one model, two rules.'
           : 'One sentence, one set of Q, K and V, two rules.'
       }
       Looking from

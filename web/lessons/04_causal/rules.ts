@@ -1,6 +1,6 @@
 /** The mask, and the same queries, keys and values under both rules: three grids that share rows and columns. */
 
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import type { Pair } from '../../components/grid/matrix_grid.ts';
 import type { Segment } from '../../components/segments/segments.ts';
 import { twoDecimals } from '../../lib/numbers.ts';
@@ -15,7 +15,7 @@ const maskForms: readonly Segment[] = [
 ];
 
 export function renderRules(part: LessonPart): TemplateResult {
-  const { view, picture, both, causal, origin } = part;
+  const { shown, view, picture, both, causal, origin } = part;
   return html`<div class="rules" id="rules" tabindex="-1">
     ${renderMask(part)}
     <section>
@@ -32,6 +32,14 @@ export function renderRules(part: LessonPart): TemplateResult {
       <spotlight-legend hatch="not read yet" .palette=${view.palette}></spotlight-legend>
       ${origin}
     </div>
+    ${
+      shown.vectors === 'learned'
+        ? html`<p class="same">
+            BERT and GPT are one model here, with the same parameters: it was trained to read both
+            ways. Only the mask differs.
+          </p>`
+        : nothing
+    }
   </div>`;
 }
 

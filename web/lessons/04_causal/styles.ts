@@ -19,6 +19,11 @@ export const causalStyles = css`
     margin-block-start: -16px;
   }
 
+  .same {
+    grid-column: 1 / -1;
+    margin-block-start: -16px;
+  }
+
   .generation {
     margin-block-start: 8px;
   }
