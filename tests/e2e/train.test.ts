@@ -227,7 +227,7 @@ it('waits while another lesson is open, and is there again', async () => {
   await button(visit, 'Start').click();
   await expect.poll(() => stepsShown(visit)).toBeGreaterThanOrEqual(50);
   await page
-    .getByRole('link', { name: /^Causal mask|^← / })
+    .getByRole('link', { name: 'Causal mask', exact: true })
     .first()
     .click();
   await page.getByRole('heading', { level: 1, name: 'What may a word see?' }).waitFor();

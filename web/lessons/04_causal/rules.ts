@@ -34,7 +34,7 @@ export function renderRules(part: LessonPart): TemplateResult {
     </div>
     ${
       shown.vectors === 'learned'
-        ? html`<p class="same">
+        ? html`<p class="one-model">
             BERT and GPT are one model here, with the same parameters: it was trained to read both
             ways. Only the mask differs.
           </p>`
