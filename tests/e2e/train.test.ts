@@ -113,20 +113,31 @@ it('shows the untrained model before the first step, and empty charts', async ()
 it('trains, pauses, goes on, and shows the very weights that the same steps give elsewhere', async () => {
   const visit = await open();
   const { page } = visit;
-  const steps = await trainTo(visit, 50);
+  const steps = await trainTo(visit, 25);
   await expect.poll(() => cellNames(visit, 'Attention now')).toEqual(await cellsAfter(steps));
   await expect.poll(() => page.getByText(`trained here · seed 7 · ${steps} steps`).count()).toBe(1);
-
-  await button(visit, 'Continue').click();
-  await expect.poll(() => stepsShown(visit), { timeout: 60_000 }).toBe(500);
-  await expect.poll(() => button(visit, 'Continue').getAttribute('aria-disabled')).toBe('true');
-  await expect.poll(() => cellNames(visit, 'Attention now')).toEqual(await cellsAfter(500));
-  const loss = page.getByRole('img', {
-    name: /^Loss: loss from 5\.\d\d to [234]\.\d\d at step 500$/,
-  });
+  const later = await trainTo(visit, steps + 25, 'Continue');
+  await expect.poll(() => cellNames(visit, 'Attention now')).toEqual(await cellsAfter(later));
+  const loss = page.getByRole('img', { name: /^Loss: loss from 5\.\d\d to [2345]\.\d\d at step / });
   await expect.poll(() => loss.count()).toBe(1);
-  const said = page.getByText(/^Training ended after 500 steps, loss [234]\.\d\d\.$/);
+  await endQuietly(visit, site);
+});
+
+it('ends with its schedule, and says so', async () => {
+  const trainer = await engine.trainer({ seed: 7, totalSteps: 75 });
+  await train(trainer, 25);
+  const visit = await open();
+  const { page } = visit;
+  await loadFile(visit, 'weights.safetensors', Buffer.from(await trainer.save()));
+  await expect.poll(() => stepsShown(visit)).toBe(25);
+  await button(visit, 'Continue').click();
+  await expect.poll(() => stepsShown(visit)).toBe(75);
+  await expect.poll(() => button(visit, 'Continue').getAttribute('aria-disabled')).toBe('true');
+  await train(trainer, 50);
+  await expect.poll(() => cellNames(visit, 'Attention now')).toEqual(await cellsOf(trainer));
+  const said = page.getByText(/^Training ended after 75 steps, loss \d\.\d\d\.$/);
   await expect.poll(() => said.count()).toBe(1);
+  trainer.dispose();
   await endQuietly(visit, site);
 });
 
