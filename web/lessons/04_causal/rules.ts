@@ -34,9 +34,9 @@ export function renderRules(part: LessonPart): TemplateResult {
     </div>
     ${
       shown.vectors === 'learned'
-        ? html`<p class="same">
-            BERT and GPT are one model here, with the same parameters: it was trained to read both
-            ways. Only the mask differs.
+        ? html`<p class="one-model">
+            BERT and GPT are one model here, with the same parameters: it was trained in both ways of
+            reading. Only the mask differs.
           </p>`
         : nothing
     }

@@ -19,7 +19,7 @@ export const causalStyles = css`
     margin-block-start: -16px;
   }
 
-  .same {
+  .one-model {
     grid-column: 1 / -1;
     margin-block-start: -16px;
   }
