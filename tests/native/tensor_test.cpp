@@ -114,8 +114,8 @@ TEST(RequireShape, SaysWhatWasExpectedAndWhatCame) {
 TEST(ErrorCodes, HaveDifferentNames) {
   std::set<std::string_view> names;
   for (const ErrorCode code : kErrorCodes) names.insert(name_of(code));
-  EXPECT_EQ(names, (std::set<std::string_view>{"invalid_argument", "shape_mismatch", "out_of_range", "non_finite",
-                                               "unsupported_format", "corrupt_file",
+  EXPECT_EQ(names, (std::set<std::string_view>{"invalid_argument", "shape_mismatch", "out_of_range",
+                                               "non_finite", "unsupported_format", "corrupt_file",
                                                "out_of_memory", "internal"}));
 }
 

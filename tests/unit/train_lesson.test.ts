@@ -28,7 +28,7 @@ import { spreadLabels } from '../../web/lib/label_places.ts';
 import { createPaced } from '../../web/state/paced.ts';
 import { readAddress } from '../../web/state/url_state.ts';
 
-const settings = { seed: 7, totalSteps: 2000, learningRate: 0.005, causalShare: 0.5 };
+const settings = { seed: 7, totalSteps: 2000, learningRate: 0.008, causalShare: 0.7 };
 const running: TrainingState = {
   ...nothingYet,
   phase: 'running',
@@ -66,6 +66,7 @@ describe('what is chosen', () => {
     ]);
     expect(mixOptions.map(({ text }) => text)).toEqual([
       'all GPT',
+      '70% GPT, 30% BERT',
       'half GPT, half BERT',
       'all BERT',
     ]);
@@ -108,7 +109,7 @@ describe('what is said', () => {
     );
     expect(trainedOrigin({ ...running, step: 0 })).toBe(untrainedOrigin(7));
     expect(originDetails(running)).toMatch(
-      /^A transformer of 51,348 numbers, on a schedule of 2,000 steps, learning rate 0.005 at its highest, 50% of the steps left to right\. /,
+      /^A transformer of 51,348 numbers, on a schedule of 2,000 steps, learning rate 0.008 at its highest, 70% of the steps left to right\. /,
     );
     expect(originDetails({ ...running, settings: { seed: 7 } })).toMatch(/ of 2,000 steps\. All/);
   });

@@ -1,5 +1,5 @@
-/// A step of training with the core's transformer, for `npm run bench`; bench_training_plain.cpp has
-/// the same with plain Eigen.
+/// A step of training with the core's transformer, for `npm run bench`; bench_training_plain.cpp
+/// has the same with plain Eigen.
 #include <algorithm>
 #include <memory>
 
@@ -9,7 +9,7 @@
 
 namespace {
 
-using namespace spotlight;         // NOLINT: a program of its own
+using namespace spotlight;  // NOLINT: a program of its own
 using spotlight::tools::kRecipe;
 
 class Ours {

@@ -11,7 +11,7 @@
 
 namespace {
 
-using namespace spotlight;         // NOLINT: a program of its own
+using namespace spotlight;  // NOLINT: a program of its own
 using spotlight::tools::kRecipe;
 
 class PlainEigen {
