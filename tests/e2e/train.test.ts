@@ -226,7 +226,7 @@ it('waits while another lesson is open, and is there again', async () => {
   const { page } = visit;
   await button(visit, 'Start').click();
   await expect.poll(() => stepsShown(visit)).toBeGreaterThanOrEqual(50);
-  await page.getByRole('link', { name: 'Causal mask' }).first().click();
+  await page.getByRole('link', { name: 'Causal mask', exact: true }).first().click();
   await page.getByRole('heading', { level: 1, name: 'What may a word see?' }).waitFor();
   await page.goBack();
   await pictureIsThere(visit, 'Attention now');
