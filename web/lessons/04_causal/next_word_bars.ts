@@ -4,6 +4,7 @@ import { html, type TemplateResult } from 'lit';
 import type { ShareBar } from '../../components/bars/bars.ts';
 import type { ReadingMode } from '../../engine/index.ts';
 import { percent } from '../../lib/numbers.ts';
+import { shortLabel } from '../../lib/words.ts';
 import type { Expectation, NextWord } from './next_word.ts';
 
 interface NextWordPart {
@@ -15,7 +16,7 @@ interface NextWordPart {
 }
 
 export function renderNextWord({ next, labels, step, origin }: NextWordPart): TemplateResult {
-  const there = next ? (labels[next.place] ?? '') : '';
+  const there = next ? shortLabel(labels[next.place] ?? '') : '';
   const list = (mode: ReadingMode, label: string): TemplateResult =>
     html`<spotlight-bars label=${label} .bars=${next ? barsOf(next[mode]) : []}></spotlight-bars>
       <p class="row-note">${next ? thereText(next[mode], there) : ''}</p>`;

@@ -35,8 +35,8 @@ export function renderRules(part: LessonPart): TemplateResult {
     ${
       shown.vectors === 'learned'
         ? html`<p class="one-model">
-            BERT and GPT are one model here, with the same parameters: it was trained to read both
-            ways. Only the mask differs.
+            BERT and GPT are one model here, with the same parameters: it was trained in both ways
+            of reading. Only the mask differs.
           </p>`
         : nothing
     }
