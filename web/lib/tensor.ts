@@ -41,6 +41,11 @@ export function valueAt(matrix: Matrix, row: number, column: number): number {
   return matrix.data[row * matrix.columns + column] ?? NaN;
 }
 
+/** Whether a mask of 0 and -Infinity hides this; without a mask nothing is hidden. */
+export function hides(mask: Matrix | undefined, row: number, column: number): boolean {
+  return mask !== undefined && valueAt(mask, row, column) === -Infinity;
+}
+
 export function sum(values: Iterable<number>): number {
   let total = 0;
   for (const value of values) total += value;

@@ -2,10 +2,10 @@
 
 import { defaultPalette, weightColours, type Palette } from '../../lib/colour.ts';
 import { shortWeight, twoDecimals } from '../../lib/numbers.ts';
-import { valueAt, type Matrix } from '../../lib/tensor.ts';
-import { placeAmong } from '../../lib/words.ts';
+import { hides, valueAt, type Matrix } from '../../lib/tensor.ts';
 import type { GridCell } from '../grid/grid_cells.ts';
 import { MatrixGrid, type Pair } from '../grid/matrix_grid.ts';
+import { pairWithPlaces } from '../grid/pair_text.ts';
 
 /**
  * Events and CSS properties: see MatrixGrid.
@@ -41,7 +41,7 @@ export class SpotlightHeatmap extends MatrixGrid {
     const held = query === this.heldBack;
     const weight = valueAt(this.weights, query, key);
     const name = `${attends}: ${held ? 'guess first' : twoDecimals(weight)}`;
-    if (this.#isHidden(query, key)) {
+    if (hides(this.mask, query, key)) {
       return { text: '', name, description: 'not read yet', hidden: true };
     }
     if (held) return { text: '', name };
@@ -58,18 +58,12 @@ export class SpotlightHeatmap extends MatrixGrid {
   protected override tipFor({ query, key }: Pair): string | undefined {
     if (!this.weights || query >= this.weights.rows || key >= this.weights.columns)
       return undefined;
-    const from = `${this.queries[query] ?? ''}${placeAmong(this.queries, query)}`;
-    const to = `${this.keys[key] ?? ''}${placeAmong(this.keys, key)}`;
     const weight = valueAt(this.weights, query, key);
-    const said = this.#isHidden(query, key)
+    const said = hides(this.mask, query, key)
       ? 'not read yet'
       : query === this.heldBack
         ? 'guess first'
         : `${twoDecimals(weight)} (${weight.toFixed(4)})`;
-    return `${from} → ${to} ${said}`;
-  }
-
-  #isHidden(query: number, key: number): boolean {
-    return this.mask !== undefined && valueAt(this.mask, query, key) === -Infinity;
+    return `${pairWithPlaces(this, { query, key })} ${said}`;
   }
 }

@@ -3,10 +3,10 @@
 import { defaultPalette, type Palette } from '../../lib/colour.ts';
 import { shortSigned, signedTwoDecimals } from '../../lib/numbers.ts';
 import { signedColours } from '../../lib/signed_colour.ts';
-import { valueAt, type Matrix } from '../../lib/tensor.ts';
-import { placeAmong } from '../../lib/words.ts';
+import { hides, valueAt, type Matrix } from '../../lib/tensor.ts';
 import type { GridCell } from '../grid/grid_cells.ts';
 import { MatrixGrid, type Pair } from '../grid/matrix_grid.ts';
+import { pairWithPlaces } from '../grid/pair_text.ts';
 
 /**
  * Events and CSS properties: see MatrixGrid.
@@ -49,7 +49,7 @@ export class SpotlightSignedHeatmap extends MatrixGrid {
   protected override cellFor({ query, key }: Pair): GridCell {
     const pair = `${this.queries[query] ?? ''} ${this.relation} ${this.keys[key] ?? ''}`;
     if (!this.values) return { text: '', name: `${pair}: being computed` };
-    if (this.#isHidden(query, key)) {
+    if (hides(this.mask, query, key)) {
       return { text: '', name: `${pair}: not read yet`, hidden: true };
     }
     const value = valueAt(this.values, query, key);
@@ -60,20 +60,14 @@ export class SpotlightSignedHeatmap extends MatrixGrid {
 
   protected override tipFor({ query, key }: Pair): string | undefined {
     if (!this.values || query >= this.values.rows || key >= this.values.columns) return undefined;
-    const from = `${this.queries[query] ?? ''}${placeAmong(this.queries, query)}`;
-    const to = `${this.keys[key] ?? ''}${placeAmong(this.keys, key)}`;
-    const said = this.#isHidden(query, key)
+    const said = hides(this.mask, query, key)
       ? 'not read yet'
       : this.#said(valueAt(this.values, query, key));
-    return `${from} → ${to} ${said}`;
+    return `${pairWithPlaces(this, { query, key })} ${said}`;
   }
 
   /** "+0.31 with big" */
   #said(value: number): string {
     return [signedTwoDecimals(value), this.remark].filter((part) => part !== '').join(' ');
-  }
-
-  #isHidden(query: number, key: number): boolean {
-    return this.mask !== undefined && valueAt(this.mask, query, key) === -Infinity;
   }
 }

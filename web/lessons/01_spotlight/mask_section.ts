@@ -4,6 +4,7 @@ import { html, type TemplateResult } from 'lit';
 import type { Pair } from '../../components/grid/matrix_grid.ts';
 import type { Matrix } from '../../lib/tensor.ts';
 import type { View } from '../context.ts';
+import { renderCausalMask } from '../grids.ts';
 
 interface MaskPart {
   readonly labels: readonly string[];
@@ -29,24 +30,15 @@ export function renderMask(part: MaskPart): TemplateResult {
           : 'Not applied here: reading both ways, every word sees every word.'
       }
     </p>
-    <spotlight-causal-mask
-      label="Causal mask"
-      .queries=${labels}
-      .keys=${labels}
-      .mask=${mask}
-      .query=${query}
-      .pointed=${pointed}
-      .numbers=${view.numbers}
-      .transposed=${view.transposed}
-      @spotlight-query-chosen=${({ detail }: CustomEvent<{ query: number }>) => {
-        chooseQuery(detail.query);
-      }}
-      @spotlight-pair-pointed=${({ detail }: CustomEvent<Pair | undefined>) => {
-        point(detail);
-      }}
-    ></spotlight-causal-mask>
-    <spotlight-origin kind="hand-made"
-      >a fixed rule, the same for all sentences: nothing is learned</spotlight-origin
-    >
+    ${renderCausalMask({
+      label: 'Causal mask',
+      labels,
+      mask,
+      query,
+      pointed,
+      view,
+      chooseRow: chooseQuery,
+      point,
+    })}
   </section>`;
 }

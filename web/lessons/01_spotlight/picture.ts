@@ -6,6 +6,7 @@ import type { Choices } from '../choices.ts';
 import type { Through } from '../head_choices.ts';
 import type { LearnedModelSource } from '../learned_model.ts';
 import { seenThrough } from '../looks.ts';
+import { createEitherPictureMaker } from '../picture_maker.ts';
 import {
   createLearnedPictureMaker,
   type LearnedPicture,
@@ -32,12 +33,7 @@ export function createPictureMaker(): (
   learnedModel: LearnedModelSource,
   request: PictureRequest,
 ) => Promise<Picture> {
-  const makeLearned = createLearnedPictureMaker();
-  const makeRandom = createRandomPictureMaker();
-  return async (engine, learnedModel, request) =>
-    request.vectors === 'learned'
-      ? await makeLearned(engine, await learnedModel(engine), request)
-      : await makeRandom(engine, request);
+  return createEitherPictureMaker(createLearnedPictureMaker(), createRandomPictureMaker());
 }
 
 /** The weights that are looked at: through a head of the learned model, or of one type of random attention. */

@@ -28,6 +28,7 @@ import {
 import { renderRow, type Drawn } from './row_section.ts';
 import { renderSideBySide } from './side_by_side.ts';
 import { largestWeights, question, unprojectedNote } from './wording.ts';
+import { renderHeatmap } from '../grids.ts';
 
 /** Of more rows than this the heatmap takes the full width. */
 const mostRowsBeside = 24;
@@ -101,25 +102,22 @@ export class SpotlightLesson extends VectorsLesson<PictureRequest, Picture> {
       <div class=${classMap({ columns: true, wide: labels.length > mostRowsBeside })}>
         <section class="all-rows">
           <h2>Every row, at once</h2>
-          <spotlight-heatmap
-            label="Attention weights"
-            .queries=${labels}
-            .keys=${labels}
-            .weights=${weights}
-            .mask=${mask}
-            .query=${query}
-            .heldBack=${heldBack}
-            .pointed=${pointed}
-            .palette=${view.palette}
-            .numbers=${view.numbers}
-            .transposed=${view.transposed}
-            @spotlight-query-chosen=${({ detail }: CustomEvent<{ query: number }>) => {
-              this.#chooseRow(detail.query, shown);
-            }}
-            @spotlight-pair-pointed=${({ detail }: CustomEvent<Pair | undefined>) => {
-              this.#point(detail);
-            }}
-          ></spotlight-heatmap>
+          ${renderHeatmap({
+            label: 'Attention weights',
+            labels,
+            weights,
+            mask,
+            query,
+            heldBack,
+            pointed,
+            view,
+            chooseRow: (row) => {
+              this.#chooseRow(row, shown);
+            },
+            point: (pair) => {
+              this.#point(pair);
+            },
+          })}
           <spotlight-legend
             hatch=${mask ? 'not read yet' : ''}
             .palette=${view.palette}

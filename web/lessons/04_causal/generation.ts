@@ -1,12 +1,12 @@
 /** Generation: the triangle grows by one row a word; with the learned model, what it expects next. */
 
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Pair } from '../../components/grid/matrix_grid.ts';
 import { rememberLast } from '../../lib/remember.ts';
 import { rowOf, type Matrix } from '../../lib/tensor.ts';
 import { shortLabel } from '../../lib/words.ts';
 import { renderNextWord } from './next_word_bars.ts';
 import type { LessonPart } from './part.ts';
+import { renderHeatmap } from '../grids.ts';
 
 /** Remembers rows, so that components draw only what has changed. */
 export function createGeneration(): (part: LessonPart) => TemplateResult {
@@ -71,24 +71,20 @@ export function createGeneration(): (part: LessonPart) => TemplateResult {
       <div class="columns generation">
         <section>
           <h3>The rows so far</h3>
-          <spotlight-heatmap
-            label="Rows so far"
-            .queries=${labelsSoFar(labels, query + 1)}
-            .keys=${labels}
-            .weights=${rowsSoFar(causal, query + 1)}
-            .mask=${mask}
-            .query=${query}
-            .pointed=${pointed}
-            .palette=${view.palette}
-            .numbers=${view.numbers}
-            .transposed=${view.transposed}
-            @spotlight-query-chosen=${({ detail }: CustomEvent<{ query: number }>) => {
-              if (detail.query >= first) choose({ step: detail.query - first + 1 });
-            }}
-            @spotlight-pair-pointed=${({ detail }: CustomEvent<Pair | undefined>) => {
-              point(detail);
-            }}
-          ></spotlight-heatmap>
+          ${renderHeatmap({
+            label: 'Rows so far',
+            queries: labelsSoFar(labels, query + 1),
+            labels,
+            weights: rowsSoFar(causal, query + 1),
+            mask,
+            query,
+            pointed,
+            view,
+            chooseRow: (row) => {
+              if (row >= first) choose({ step: row - first + 1 });
+            },
+            point,
+          })}
           <spotlight-legend hatch="not read yet" .palette=${view.palette}></spotlight-legend>
         </section>
         <section>

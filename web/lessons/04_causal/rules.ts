@@ -1,13 +1,13 @@
 /** The mask, and the same queries, keys and values under both rules: three grids that share rows and columns. */
 
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Pair } from '../../components/grid/matrix_grid.ts';
 import type { Segment } from '../../components/segments/segments.ts';
 import { twoDecimals } from '../../lib/numbers.ts';
 import { rowOf, sum, type Matrix } from '../../lib/tensor.ts';
 import { shortLabel } from '../../lib/words.ts';
 import type { Choices } from '../choices.ts';
 import type { LessonPart } from './part.ts';
+import { renderCausalMask, renderHeatmap } from '../grids.ts';
 
 const maskForms: readonly Segment[] = [
   { value: 'numbers', text: 'as numbers' },
@@ -21,12 +21,12 @@ export function renderRules(part: LessonPart): TemplateResult {
     <section>
       <h2>BERT: both ways</h2>
       <p>Every word sees every word.</p>
-      ${renderHeatmap(part, 'BERT: both ways', both)}
+      ${renderWeights(part, 'BERT: both ways', both)}
     </section>
     <section>
       <h2>GPT: left to right</h2>
       <p>A word sees itself and what came before.</p>
-      ${renderHeatmap(part, 'GPT: left to right', causal, picture?.mask)}
+      ${renderWeights(part, 'GPT: left to right', causal, picture?.mask)}
     </section>
     <div class="group-foot">
       <spotlight-legend hatch="not read yet" .palette=${view.palette}></spotlight-legend>
@@ -43,81 +43,51 @@ export function renderRules(part: LessonPart): TemplateResult {
   </div>`;
 }
 
-function renderMask({
-  choices,
-  shown,
-  view,
-  picture,
-  pointed,
-  choose,
-  point,
-}: LessonPart): TemplateResult {
-  const { labels, query } = shown;
+function renderMask(part: LessonPart): TemplateResult {
+  const { choices, picture, choose } = part;
   return html`<section id="mask" tabindex="-1">
     <h2>The mask</h2>
     <p>0 keeps a score, −∞ makes its weight 0.</p>
-    <spotlight-causal-mask
-      label="Causal mask"
-      form=${choices.mask}
-      .queries=${labels}
-      .keys=${labels}
-      .mask=${picture?.mask}
-      .query=${query}
-      .pointed=${pointed}
-      .numbers=${view.numbers}
-      .transposed=${view.transposed}
-      @spotlight-query-chosen=${({ detail }: CustomEvent<{ query: number }>) => {
-        chooseRow(detail.query, shown.first, choose);
-      }}
-      @spotlight-pair-pointed=${({ detail }: CustomEvent<Pair | undefined>) => {
-        point(detail);
-      }}
-    ></spotlight-causal-mask>
-    <spotlight-segments
-      label="Written"
-      .options=${maskForms}
-      .value=${choices.mask}
-      @spotlight-picked=${({ detail }: CustomEvent<{ value: string }>) => {
-        choose({ mask: detail.value as Choices['mask'] });
-      }}
-    ></spotlight-segments>
-    <spotlight-origin kind="hand-made"
-      >a fixed rule, the same for all sentences: nothing is learned</spotlight-origin
-    >
+    ${renderCausalMask(
+      { ...gridOf(part, picture?.mask), label: 'Causal mask', form: choices.mask },
+      html`<spotlight-segments
+        label="Written"
+        .options=${maskForms}
+        .value=${choices.mask}
+        @spotlight-picked=${({ detail }: CustomEvent<{ value: string }>) => {
+          choose({ mask: detail.value as Choices['mask'] });
+        }}
+      ></spotlight-segments>`,
+    )}
   </section>`;
 }
 
-function renderHeatmap(
-  { shown, view, pointed, choose, point }: LessonPart,
+function renderWeights(
+  part: LessonPart,
   label: string,
   weights: Matrix | undefined,
   mask?: Matrix,
 ): TemplateResult {
-  const { labels, query } = shown;
-  return html`<spotlight-heatmap
-      label=${label}
-      .queries=${labels}
-      .keys=${labels}
-      .weights=${weights}
-      .mask=${mask}
-      .query=${query}
-      .pointed=${pointed}
-      .palette=${view.palette}
-      .numbers=${view.numbers}
-      .transposed=${view.transposed}
-      @spotlight-query-chosen=${({ detail }: CustomEvent<{ query: number }>) => {
-        chooseRow(detail.query, shown.first, choose);
-      }}
-      @spotlight-pair-pointed=${({ detail }: CustomEvent<Pair | undefined>) => {
-        point(detail);
-      }}
-    ></spotlight-heatmap>
+  const { labels, query } = part.shown;
+  return html`${renderHeatmap({ ...gridOf(part, mask), label, weights })}
     <p class="row-note">${weights ? rowNote(labels, query, weights) : ''}</p>`;
 }
 
-/** The row of [S] is no word's: it can be looked at, and not looked from. */
-function chooseRow(row: number, first: number, choose: LessonPart['choose']): void {
-  if (row >= first) choose({ query: row - first });
+/** What the three grids have in common. */
+function gridOf({ shown, view, pointed, choose, point }: LessonPart, mask: Matrix | undefined) {
+  const { labels, query, first } = shown;
+  return {
+    labels,
+    query,
+    mask,
+    pointed,
+    view,
+    // The row of [S] is no word's: it can be looked at, and not looked from.
+    chooseRow: (row: number): void => {
+      if (row >= first) choose({ query: row - first });
+    },
+    point,
+  };
 }
 
 /** "Row “are”: dogs 0.74. Sum 1.00" */

@@ -5,6 +5,7 @@ import type { Pair } from '../../components/grid/matrix_grid.ts';
 import type { Matrix } from '../../lib/tensor.ts';
 import type { View } from '../context.ts';
 import { capitalised, rowNote } from './wording.ts';
+import { renderHeatmap } from '../grids.ts';
 
 interface ChosenPart {
   /** "head 2·4, antecedent"; empty until the model is there. */
@@ -52,25 +53,18 @@ export function renderChosen({
     </div>
     ${isOff ? html`<p class="note">It is switched off: where it looks has no effect.</p>` : nothing}
     ${question}
-    <spotlight-heatmap
-      label="Attention weights"
-      .queries=${labels}
-      .keys=${labels}
-      .weights=${weights}
-      .mask=${mask}
-      .query=${query}
-      .heldBack=${heldBack}
-      .pointed=${pointed}
-      .palette=${view.palette}
-      .numbers=${view.numbers}
-      .transposed=${view.transposed}
-      @spotlight-query-chosen=${({ detail }: CustomEvent<{ query: number }>) => {
-        chooseQuery(detail.query);
-      }}
-      @spotlight-pair-pointed=${({ detail }: CustomEvent<Pair | undefined>) => {
-        point(detail);
-      }}
-    ></spotlight-heatmap>
+    ${renderHeatmap({
+      label: 'Attention weights',
+      labels,
+      weights,
+      mask,
+      query,
+      heldBack,
+      pointed,
+      view,
+      chooseRow: chooseQuery,
+      point,
+    })}
     <spotlight-legend
       hatch=${mask ? 'not read yet' : ''}
       .palette=${view.palette}

@@ -11,6 +11,7 @@ import type { Through } from '../head_choices.ts';
 import { minimalPairs, pairLabels, type PairLabels } from './pairs.ts';
 import { seenThrough } from '../looks.ts';
 import type { Picture } from './picture.ts';
+import { onPairPointed, onQueryChosen, renderHeatmap } from '../grids.ts';
 
 const pairOptions = (Object.keys(minimalPairs) as PairName[]).map((value) => ({
   value,
@@ -65,7 +66,10 @@ export function renderMinimalPairs(part: PairPart): TemplateResult {
   const changed = first && second && differenceOf(first, second);
   const query = choices.row < labels.length ? choices.row : (changed?.row ?? -1);
   const mask = pairLooks[0].mask;
-  const shared = { labels, query, mask, ...part };
+  const chooseRow = (row: number): void => {
+    choose({ row });
+  };
+  const shared = { labels, query, mask, pointed: part.pointed, view, chooseRow, point: part.point };
   return html`<section class="ruled" id="pairs">
     <h2>One word changed. What does that change?</h2>
     <p class="controls">
@@ -90,11 +94,11 @@ export function renderMinimalPairs(part: PairPart): TemplateResult {
     <div class="pair-pictures">
       <section>
         <h3>with “${words[0]}”</h3>
-        ${heatmapOf(shared, `With ${words[0]}`, first)}
+        ${renderHeatmap({ ...shared, label: `With ${words[0]}`, weights: first })}
       </section>
       <section>
         <h3>with “${words[1]}”</h3>
-        ${heatmapOf(shared, `With ${words[1]}`, second)}
+        ${renderHeatmap({ ...shared, label: `With ${words[1]}`, weights: second })}
       </section>
       <section class="difference">
         <h3>the first minus the second</h3>
@@ -111,12 +115,8 @@ export function renderMinimalPairs(part: PairPart): TemplateResult {
           .palette=${view.palette}
           .numbers=${view.numbers}
           .transposed=${view.transposed}
-          @spotlight-query-chosen=${({ detail }: CustomEvent<{ query: number }>) => {
-            choose({ row: detail.query });
-          }}
-          @spotlight-pair-pointed=${({ detail }: CustomEvent<Pair | undefined>) => {
-            part.point(detail);
-          }}
+          @spotlight-query-chosen=${onQueryChosen(shared)}
+          @spotlight-pair-pointed=${onPairPointed(shared)}
         ></spotlight-signed-heatmap>
         <spotlight-legend .end=${changed?.end ?? 1} .palette=${view.palette}></spotlight-legend>
       </section>
@@ -131,37 +131,4 @@ export function renderMinimalPairs(part: PairPart): TemplateResult {
       }
     </p>
   </section>`;
-}
-
-function heatmapOf(
-  {
-    labels,
-    query,
-    mask,
-    view,
-    pointed,
-    choose,
-    point,
-  }: PairPart & { labels: readonly string[]; query: number; mask: Matrix | undefined },
-  label: string,
-  weights: Matrix | undefined,
-): TemplateResult {
-  return html`<spotlight-heatmap
-    label=${label}
-    .queries=${labels}
-    .keys=${labels}
-    .weights=${weights}
-    .mask=${mask}
-    .query=${query}
-    .pointed=${pointed}
-    .palette=${view.palette}
-    .numbers=${view.numbers}
-    .transposed=${view.transposed}
-    @spotlight-query-chosen=${({ detail }: CustomEvent<{ query: number }>) => {
-      choose({ row: detail.query });
-    }}
-    @spotlight-pair-pointed=${({ detail }: CustomEvent<Pair | undefined>) => {
-      point(detail);
-    }}
-  ></spotlight-heatmap>`;
 }

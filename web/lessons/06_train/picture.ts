@@ -12,6 +12,7 @@ import { createHeadPictures, createHeadRows, type HeadMatrices } from './head_pi
 import type { Look } from './trained_models.ts';
 import { readingOf, roles, type TrainingState } from './training_state.ts';
 import { headName, originDetails, roleTexts, trainedOrigin, untrainedOrigin } from './wording.ts';
+import { renderHeatmap } from '../grids.ts';
 
 export interface Picture extends Look {
   readonly words: readonly string[];
@@ -58,25 +59,20 @@ export function createPictureRenderer(): PictureRenderer {
     const rows = headRowsOf(shown, row);
     const step = picture?.step ?? state.step;
     const heatmap = (label: string, matrices: HeadMatrices | undefined): TemplateResult =>
-      html`<spotlight-heatmap
-        label=${label}
-        .queries=${labels}
-        .keys=${labels}
-        .weights=${matrices?.weights}
-        .mask=${matrices?.mask}
-        .query=${row}
-        .pointed=${pointed}
-        .palette=${view.palette}
-        .numbers=${view.numbers}
-        .transposed=${view.transposed}
-        @spotlight-query-chosen=${({ detail }: CustomEvent<{ query: number }>) => {
+      renderHeatmap({
+        label,
+        labels,
+        weights: matrices?.weights,
+        mask: matrices?.mask,
+        query: row,
+        pointed,
+        view,
+        chooseRow: (chosen) => {
           // [S] and the full stop are no words to look from: those beside them are.
-          choose({ query: Math.min(Math.max(detail.query - 1, 0), words.length - 1) });
-        }}
-        @spotlight-pair-pointed=${({ detail }: CustomEvent<Pair | undefined>) => {
-          point(detail);
-        }}
-      ></spotlight-heatmap>`;
+          choose({ query: Math.min(Math.max(chosen - 1, 0), words.length - 1) });
+        },
+        point,
+      });
     return html`<div class="pictures">
       <section>
         <h2>
