@@ -5,6 +5,7 @@
 
 #include "helpers.hpp"
 #include "plain_adam.hpp"
+#include "plain_in_core.hpp"
 
 namespace spotlight {
 namespace {
@@ -13,12 +14,7 @@ TEST(Optimiser, AgreesWithThePlainOneOverManySteps) {
   const TransformerConfig config{
       .vocab_size = 11, .embed_dim = 8, .num_layers = 1, .num_heads = 2, .ff_dim = 12};
   const ParameterLayout layout(config);
-  const plain::Config plain_config{.vocab_size = 11,
-                                   .embed_dim = 8,
-                                   .num_heads = 2,
-                                   .num_layers = 1,
-                                   .ff_dim = 12,
-                                   .max_offset = config.max_offset};
+  const plain::Config plain_config = plain::config_of(config);
   plain::Params<double> plain_params(plain_config);
   plain::Params<double> plain_grads(plain_config);
   plain::Adam<double> plain_adam(plain_config);
@@ -30,11 +26,9 @@ TEST(Optimiser, AgreesWithThePlainOneOverManySteps) {
   // Both name the same tensors; the order differs within a layer.
   const auto for_each = [&](auto& plain_tensors, std::vector<float>& ours, const auto& take) {
     for (auto& tensor : plain::list_of(plain_tensors)) {
-      const std::string name = (tensor.layer < 0 ? "" : "layers.0.") + std::string(tensor.name);
-      for (const ParameterEntry& entry : layout.entries()) {
-        if (entry.name != name) continue;
-        for (std::size_t i = 0; i < entry.count; ++i) take(tensor.data[i], ours[entry.offset + i]);
-      }
+      const ParameterEntry* const entry = plain::entry_of(layout, tensor);
+      ASSERT_NE(entry, nullptr) << tensor.name;
+      for (std::size_t i = 0; i < entry->count; ++i) take(tensor.data[i], ours[entry->offset + i]);
     }
   };
   for_each(plain_params, params, [](double& plain, float& ours) { plain = ours; });
@@ -44,7 +38,7 @@ TEST(Optimiser, AgreesWithThePlainOneOverManySteps) {
     const float size = step % 2 == 0 ? 0.5F : 0.01F;
     for (float& grad : grads) grad = size * random_number(rng);
     for_each(plain_grads, grads, [](double& plain, float& ours) { plain = ours; });
-    optimiser.update(recipe, step, grads, params);
+    optimiser.update(recipe, step, grads, norm_of(grads), params);
     plain_adam.step(plain_params, plain_grads, learning_rate_at(recipe, step));
   }
   for_each(plain_params, params,

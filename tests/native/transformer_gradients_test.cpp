@@ -4,6 +4,7 @@
 
 #include <random>
 
+#include "plain_in_core.hpp"
 #include "plain_transformer_backward.hpp"
 #include "transformer/network.hpp"
 
@@ -33,12 +34,7 @@ Problem random_problem(ReadingMode mode, double entropy_cost, std::uint32_t seed
   const ParameterLayout layout(kConfig);
   Problem problem{.params = layout.initial(seed),
                   .batch = {},
-                  .plain_params = plain::Params<double>({.vocab_size = kConfig.vocab_size,
-                                                         .embed_dim = kConfig.embed_dim,
-                                                         .num_heads = kConfig.num_heads,
-                                                         .num_layers = kConfig.num_layers,
-                                                         .ff_dim = kConfig.ff_dim,
-                                                         .max_offset = kConfig.max_offset}),
+                  .plain_params = plain::Params<double>(plain::config_of(kConfig)),
                   .plain_batch = {}};
   for (float& param : problem.params) param += normal(rng);
   problem.batch.mode = mode;
@@ -58,28 +54,15 @@ Problem random_problem(ReadingMode mode, double entropy_cost, std::uint32_t seed
   return problem;
 }
 
-/// The core's name of a parameter.
-template <typename Scalar>
-std::string name_of(const plain::Parameter<Scalar>& parameter) {
-  const std::string prefix =
-      parameter.layer < 0 ? "" : "layers." + std::to_string(parameter.layer) + ".";
-  return prefix + std::string(parameter.name);
-}
-
-const ParameterEntry& entry_of(const ParameterLayout& layout, const std::string& name) {
-  const auto found = std::find_if(layout.entries().begin(), layout.entries().end(),
-                                  [&](const ParameterEntry& entry) { return entry.name == name; });
-  EXPECT_NE(found, layout.entries().end()) << name;
-  return *found;
-}
-
 void expect_same_gradients(ReadingMode mode, double entropy_cost) {
   Problem problem = random_problem(mode, entropy_cost, 5);
   const ParameterLayout layout(kConfig);
   auto plain_list = plain::list_of(problem.plain_params);
   ASSERT_EQ(plain_list.size(), layout.entries().size());
   for (auto& parameter : plain_list) {
-    const ParameterEntry& entry = entry_of(layout, name_of(parameter));
+    const ParameterEntry* const found = plain::entry_of(layout, parameter);
+    ASSERT_NE(found, nullptr) << parameter.name;
+    const ParameterEntry& entry = *found;
     ASSERT_EQ(static_cast<std::size_t>(parameter.rows * parameter.cols), entry.count);
     EXPECT_EQ(parameter.decays, entry.decays) << entry.name;
     std::copy_n(problem.params.data() + entry.offset, entry.count, parameter.data);
@@ -98,7 +81,7 @@ void expect_same_gradients(ReadingMode mode, double entropy_cost) {
 
   EXPECT_NEAR(loss.sum / static_cast<double>(loss.targets), expected_loss.cross_entropy, 1e-5);
   for (const auto& parameter : plain::list_of(expected)) {
-    const ParameterEntry& entry = entry_of(layout, name_of(parameter));
+    const ParameterEntry& entry = *plain::entry_of(layout, parameter);
     double largest = 0;
     for (std::size_t i = 0; i < entry.count; ++i) {
       largest = std::max(largest, std::abs(parameter.data[i]));

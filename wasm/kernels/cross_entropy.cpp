@@ -17,7 +17,7 @@ float exponentiate_row(const Exp& exp, float largest, Index count, float* row) {
     store(row + j, power);
     sums += power;
   }
-  float sum = (sums[0] + sums[1]) + (sums[2] + sums[3]);
+  float sum = sum_of(sums);
   for (; j < count; ++j) sum += row[j] = exp(splat(row[j] - largest))[0];
   return sum;
 }

@@ -7,8 +7,6 @@
 namespace spotlight::kernels {
 namespace {
 
-float sum_of(Vector v) { return (v[0] + v[1]) + (v[2] + v[3]); }
-
 /// Calls take(c) for the place of each vector of a row.
 template <typename Take>
 void for_each_vector(Index width, const Take& take) {

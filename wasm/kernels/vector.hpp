@@ -22,6 +22,9 @@ inline void store(float* to, Vector vector) { std::memcpy(to, &vector, sizeof(ve
 
 inline Vector splat(float value) { return Vector{value, value, value, value}; }
 
+/// Of the four numbers, in an order that is the same everywhere.
+inline float sum_of(Vector v) { return (v[0] + v[1]) + (v[2] + v[3]); }
+
 /// The larger of each pair; a where either is NaN.
 inline Vector larger_of(Vector a, Vector b) { return a < b ? b : a; }
 

@@ -20,7 +20,7 @@ class Ours {
     const auto loss = network_.gradients(
         layout.pointers_into(static_cast<const float*>(params_.data())),
         training_batch(kRecipe, number), kRecipe.entropy_cost, layout.pointers_into(grads_.data()));
-    optimiser_.update(kRecipe, number, grads_, params_);
+    optimiser_.update(kRecipe, number, grads_, norm_of(grads_), params_);
     return loss.sum / static_cast<double>(loss.targets);
   }
 
@@ -41,10 +41,6 @@ extern "C" {
 void bench_train_prepare() { ours = std::make_unique<Ours>(); }
 
 /// Steps first, first + 1, ..., which are counted from 1. Returns the loss of the last one.
-double bench_train(int first, int steps) {
-  double loss = 0;
-  for (int n = 0; n < steps; ++n) loss = ours->step(first + n);
-  return loss;
-}
+double bench_train(int first, int steps) { return spotlight::tools::train(*ours, first, steps); }
 
 }  // extern "C"

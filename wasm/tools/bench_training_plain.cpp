@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "plain_adam.hpp"
+#include "plain_in_core.hpp"
 #include "plain_transformer_backward.hpp"
 #include "tools/bench_recipe.hpp"
 #include "transformer/training_batch.hpp"
@@ -16,16 +17,11 @@ using spotlight::tools::kRecipe;
 
 class PlainEigen {
  public:
-  PlainEigen() : params_(config()), adam_(config()) {
+  PlainEigen() {
     const std::vector<float> ours = transformer_layout().initial(kRecipe.seed);
     for (const auto& tensor : plain::list_of(params_)) {
-      const std::string prefix =
-          tensor.layer < 0 ? "" : "layers." + std::to_string(tensor.layer) + ".";
-      for (const ParameterEntry& entry : transformer_layout().entries()) {
-        if (entry.name == prefix + std::string(tensor.name)) {
-          std::copy_n(ours.data() + entry.offset, entry.count, tensor.data);
-        }
-      }
+      const ParameterEntry& entry = *plain::entry_of(transformer_layout(), tensor);
+      std::copy_n(ours.data() + entry.offset, entry.count, tensor.data);
     }
   }
 
@@ -39,16 +35,6 @@ class PlainEigen {
   }
 
  private:
-  static plain::Config config() {
-    const TransformerConfig& ours = transformer_config();
-    return {.vocab_size = ours.vocab_size,
-            .embed_dim = ours.embed_dim,
-            .num_heads = ours.num_heads,
-            .num_layers = ours.num_layers,
-            .ff_dim = ours.ff_dim,
-            .max_offset = ours.max_offset};
-  }
-
   static plain::Batch plain_batch(const Batch& ours) {
     plain::Batch batch;
     batch.causal = ours.mode == ReadingMode::kCausal;
@@ -64,8 +50,8 @@ class PlainEigen {
     return batch;
   }
 
-  plain::Params<float> params_;
-  plain::Adam<float> adam_;
+  plain::Params<float> params_{plain::config_of(transformer_config())};
+  plain::Adam<float> adam_{params_.config};
 };
 
 std::unique_ptr<PlainEigen> plain_eigen;
@@ -79,9 +65,7 @@ void bench_train_prepare() { plain_eigen = std::make_unique<PlainEigen>(); }
 
 /// Steps first, first + 1, ..., which are counted from 1. Returns the loss of the last one.
 double bench_train(int first, int steps) {
-  double loss = 0;
-  for (int n = 0; n < steps; ++n) loss = plain_eigen->step(first + n);
-  return loss;
+  return spotlight::tools::train(*plain_eigen, first, steps);
 }
 
 }  // extern "C"

@@ -35,8 +35,7 @@ Optimiser::Optimiser(const ParameterLayout& layout)
     : first(layout.count()), second(layout.count()), layout_(layout) {}
 
 void Optimiser::update(const Recipe& recipe, Size step, const std::vector<float>& grads,
-                       std::vector<float>& params) {
-  const double norm = norm_of(grads);
+                       double norm, std::vector<float>& params) {
   kernels::AdamStep adam{
       .learning_rate = learning_rate_at(recipe, step),
       .beta_1 = recipe.beta_1,

@@ -12,8 +12,9 @@ class Optimiser {
  public:
   explicit Optimiser(const ParameterLayout& layout);
 
-  /// Changes the parameters by the gradients of step 1, 2, ...; all: [layout.count()].
-  void update(const Recipe& recipe, Size step, const std::vector<float>& grads,
+  /// Changes the parameters by the gradients of step 1, 2, ..., whose norm_of() is given; all:
+  /// [layout.count()].
+  void update(const Recipe& recipe, Size step, const std::vector<float>& grads, double norm,
               std::vector<float>& params);
 
   /// The running averages of the gradients and of their squares, for checkpoints.

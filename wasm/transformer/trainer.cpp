@@ -127,14 +127,15 @@ StepReport Trainer::step() {
       training_batch(recipe_, step), recipe_.entropy_cost, layout.pointers_into(grads_.data()));
   const double mean = loss.targets > 0 ? loss.sum / static_cast<double>(loss.targets) : 0;
   const double blind = std::log(static_cast<double>(transformer_config().vocab_size));
-  const bool is_number = std::isfinite(mean) && std::isfinite(norm_of(grads_));
+  const double norm = norm_of(grads_);
+  const bool is_number = std::isfinite(mean) && std::isfinite(norm);
   if (!is_number || mean > kLargestLoss * blind) {
     fail(is_number ? ErrorCode::kInvalidArgument : ErrorCode::kNonFinite,
          {"trainer: the training diverges: at step ", std::to_string(step), " the loss is ",
           number_text(mean), ", that of a blind guess is ", number_text(blind),
           "; a learning_rate of ", number_text(recipe_.learning_rate), " is too high"});
   }
-  optimiser_.update(recipe_, step, grads_, params_);
+  optimiser_.update(recipe_, step, grads_, norm, params_);
   steps_done_ = step;
   return {.loss = mean, .learning_rate = learning_rate_at(recipe_, step)};
 }
