@@ -1,17 +1,15 @@
 // Builds the native tests of the core with the address and undefined-behaviour sanitizers, and runs
 // them: the sanitizers see what WebAssembly's own memory would hide.
 import { cmakeBuild } from './lib/cmake.mjs';
-import { findCommand } from './lib/find_command.mjs';
+import { nativeCompiler } from './lib/native_compiler.mjs';
 import { program } from './lib/program.mjs';
 import { run } from './lib/run.mjs';
 import { setup } from './setup.mjs';
 
 async function testNative() {
-  const compiler = [process.env.CXX ?? 'c++', 'g++', 'clang++'].find(findCommand) ?? 'c++';
-  const version = await run(compiler, ['--version']);
   await cmakeBuild({
     folder: 'build/native',
-    compiler: version.split('\n')[0] ?? '',
+    compiler: await nativeCompiler(),
     configure: ['cmake', '-DCMAKE_BUILD_TYPE=RelWithDebInfo', '-DSPOTLIGHT_SANITIZE=ON'],
   });
   const options = ['--output-on-failure', '--no-tests=error', '-j2'];

@@ -2,9 +2,8 @@
 import { cmakeBuild } from './cmake.mjs';
 import { startChild } from './children.mjs';
 import { Failure } from './failure.mjs';
-import { findCommand } from './find_command.mjs';
+import { nativeCompiler } from './native_compiler.mjs';
 import { inRepo, root } from './root.mjs';
-import { run } from './run.mjs';
 
 const folder = 'build/tools';
 
@@ -13,11 +12,9 @@ const folder = 'build/tools';
  * @param {'train' | 'evaluate' | 'loss_curve'} tool
  */
 export async function buildNativeTool(tool) {
-  const compiler = [process.env.CXX ?? 'c++', 'g++', 'clang++'].find(findCommand) ?? 'c++';
-  const version = await run(compiler, ['--version']);
   await cmakeBuild({
     folder,
-    compiler: version.split('\n')[0] ?? '',
+    compiler: await nativeCompiler(),
     configure: ['cmake', '-DCMAKE_BUILD_TYPE=Release', '-DSPOTLIGHT_TOOLS=ON'],
     target: `spotlight_${tool}`,
   });
