@@ -12,6 +12,25 @@ const onOff = ['on', 'off'] as const;
 const readingModes = ['causal', 'masked'] as const;
 const maskForms = ['numbers', 'allowed'] as const;
 
+/** Step by step: what is followed, and how far. */
+const stepSources = ['sentence', 'blackboard', 'cross'] as const;
+const stageNames = [
+  'input',
+  'projections',
+  'scores',
+  'scaled',
+  'biased',
+  'masked',
+  'weights',
+  'result',
+  'joined',
+  'output',
+] as const;
+
+/** Why sqrt(d): whose scores are looked at, and the head_dim of the training. */
+const scoreKinds = ['random', 'projected', 'learned'] as const;
+const trialDims = ['16', '64', '256'] as const;
+
 /** Minimal pairs: what the word that differs is about. */
 const pairNames = ['size', 'number', 'person'] as const;
 export type PairName = (typeof pairNames)[number];
@@ -89,6 +108,20 @@ export interface Choices {
   readonly width: (typeof splitWidths)[number];
   readonly parts: number;
 
+  /** Step by step: the sentence, an example for the blackboard, or one sentence that looks at another. */
+  readonly followed: (typeof stepSources)[number];
+  readonly stage: (typeof stageNames)[number];
+  /** The other sentence, whose keys and values are looked at. */
+  readonly other: string;
+  /** Numbers that were changed, in their order; and the cell whose arithmetic is open. */
+  readonly edits: string;
+  readonly cell: string;
+
+  /** Why sqrt(d): the size of a head, whose scores, and the size of those that are trained. */
+  readonly dim: number;
+  readonly scores: (typeof scoreKinds)[number];
+  readonly trial: (typeof trialDims)[number];
+
   /** Training. */
   readonly trainSeed: number;
   readonly trainSteps: (typeof trainingSteps)[number];
@@ -120,6 +153,14 @@ export const choiceFields: FieldTable<Choices> = {
   row: wholeNumberField(lastPlace, 0, lastPlace),
   width: choiceField('64', splitWidths),
   parts: wholeNumberField(4, 1, 64),
+  followed: choiceField('sentence', stepSources),
+  stage: choiceField('input', stageNames),
+  other: textField('the mat was new'),
+  edits: textField(''),
+  cell: textField(''),
+  dim: wholeNumberField(64, 1, 512),
+  scores: choiceField('random', scoreKinds),
+  trial: choiceField('64', trialDims),
   // Of the first sixteen, the one in which all four roles come out best in 2,000 steps.
   trainSeed: wholeNumberField(7, 0, largestSeed),
   trainSteps: choiceField('2000', trainingSteps),
