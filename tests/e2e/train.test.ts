@@ -78,6 +78,14 @@ async function cellsOf(trainer: Trainer): Promise<string[]> {
   );
 }
 
+/** The scores of the best heads for the four roles. */
+async function scoresOf(trainer: Trainer): Promise<number[]> {
+  const model = await trainer.model();
+  const { roles } = await model.evaluate(test);
+  model.dispose();
+  return Object.values(roles).map(({ score }) => score);
+}
+
 async function saved(visit: Visit): Promise<Buffer<ArrayBuffer>> {
   const [download] = await Promise.all([
     visit.page.waitForEvent('download'),
@@ -128,6 +136,10 @@ it('ends with its schedule, and says so', async () => {
   await train(trainer, 25);
   const visit = await open();
   const { page } = visit;
+  await page.getByRole('radio', { name: 'the opening adverb' }).check();
+  await button(visit, 'Show the answer').click();
+  const asked = page.locator('spotlight-predict-first');
+  await expect.poll(() => asked.innerText()).toMatch(/^Start the training: the answer comes/);
   await loadFile(visit, 'weights.safetensors', Buffer.from(await trainer.save()));
   await expect.poll(() => stepsShown(visit)).toBe(25);
   await button(visit, 'Continue').click();
@@ -137,6 +149,9 @@ it('ends with its schedule, and says so', async () => {
   await expect.poll(() => cellNames(visit, 'Attention now')).toEqual(await cellsOf(trainer));
   const said = page.getByText(/^Training ended after 75 steps, loss \d\.\d\d\.$/);
   await expect.poll(() => said.count()).toBe(1);
+  const scores = await scoresOf(trainer);
+  expect(Math.max(...scores)).toBeLessThan(0.5);
+  expect(await asked.innerText()).toBe('In this training no score has passed 0.50.');
   trainer.dispose();
   await endQuietly(visit, site);
 });

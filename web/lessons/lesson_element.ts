@@ -180,13 +180,17 @@ export abstract class LessonElement<
     about: string | number,
     askedFrom: readonly ('address' | 'example')[],
   ): Question | undefined {
-    const { choices, guesses, sentenceFrom } = this.context;
+    const { choices, sentenceFrom } = this.context;
     const { sentence } = choices.get();
     const from = sentenceFrom.get();
     if (!presetFor(sentence) || from === 'typing') return undefined;
-    const id = questionId(this.place.route, sentence, about);
-    const kept = guesses.get(id);
-    const isAsked = kept !== undefined || askedFrom.includes(from) || this.askedAgain === id;
+    return this.question(questionId(this.place.route, sentence, about), askedFrom.includes(from));
+  }
+
+  /** A question that is asked, or that is offered to whoever wants to be asked. */
+  protected question(id: string, isAskedFirst: boolean): Question {
+    const kept = this.context.guesses.get(id);
+    const isAsked = kept !== undefined || isAskedFirst || this.askedAgain === id;
     const draft = this.draft.id === id ? this.draft.guess : '';
     return {
       id,

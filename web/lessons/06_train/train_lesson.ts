@@ -9,8 +9,15 @@ import { viewFrom } from '../context.ts';
 import { modelSentenceMessage, modelWords } from '../learned_words.ts';
 import { LessonElement } from '../lesson_element.ts';
 import { lessonStyles } from '../lesson_styles.ts';
+import { questionId } from '../questions.ts';
 import { createCharts } from './charts.ts';
 import { renderProgress, renderSettings, type Actions } from './controls.ts';
+import {
+  aboutFirstRole,
+  firstRoleAnswers,
+  firstRoleQuestion,
+  firstRoleVerdict,
+} from './first_role.ts';
 import { renderLearned, renderNotes } from './notes.ts';
 import { createPictureRenderer, type Picture } from './picture.ts';
 import { trainStyles } from './styles.ts';
@@ -121,7 +128,7 @@ export class TrainLesson extends LessonElement<PictureRequest, Picture> {
       ${this.renderFailure()} ${renderProgress(shown, this.#actions)}
       ${renderNotes(state, this.fileProblem, isPending)}
       <p class="visually-hidden" role="status">${this.announced}</p>
-      ${this.#renderCharts(shown)}
+      ${this.#renderFirstRole(choices, shown)} ${this.#renderCharts(shown)}
       ${this.#renderPicture(this.picture, {
         state,
         view: viewFrom(this.context),
@@ -139,6 +146,17 @@ export class TrainLesson extends LessonElement<PictureRequest, Picture> {
       })}
       ${renderLearned()}
     `;
+  }
+
+  /** Nothing is held back while it is asked: the charts are empty, and the training answers. */
+  #renderFirstRole(choices: Choices, state: TrainingState): TemplateResult {
+    const id = questionId(this.place.route, '', aboutFirstRole(settingsFrom(choices)));
+    return this.renderQuestion(
+      this.question(id, state.step === 0),
+      firstRoleQuestion,
+      firstRoleAnswers,
+      firstRoleVerdict(state),
+    );
   }
 
   /** Until the trainer is there: what it will be. */
