@@ -5,11 +5,19 @@ import './quiet_lit.ts';
 import '../../web/styles/page.css';
 
 import { afterEach, beforeEach, expect, vi } from 'vitest';
-import { registerComponents } from '../../web/components/register.ts';
-import { registerMoreComponents } from '../../web/components/register_more.ts';
+import { defineElements } from '../../web/components/define_elements.ts';
 
-registerComponents();
-registerMoreComponents();
+/** Every component's file is named as its folder, and its element after it. */
+const modules = import.meta.glob<Record<string, CustomElementConstructor>>(
+  '../../web/components/*/*.ts',
+  { eager: true },
+);
+for (const [path, exports] of Object.entries(modules)) {
+  const [folder = '', file] = path.split('/').slice(-2);
+  const element = Object.entries(exports).find(([name]) => name.startsWith('Spotlight'))?.[1];
+  if (`${folder}.ts` !== file || !element) continue;
+  defineElements({ [`spotlight-${folder.replaceAll('_', '-')}`]: element });
+}
 
 let noise: unknown[][] = [];
 

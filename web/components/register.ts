@@ -1,6 +1,6 @@
 /**
- * Gives the components that the first lesson and the frame are made of their element names. The classes
- * themselves can be imported without this.
+ * Gives the components that the first lesson and the frame are made of their element names; other lessons
+ * bring what they need besides. The classes themselves can be imported without this.
  */
 
 import { defineElements } from './define_elements.ts';

@@ -1,6 +1,7 @@
 /** The page around the lessons: it opens the one that the address names, and hands it what it needs. */
 
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { defineElements } from '../components/define_elements.ts';
 import type { LessonLink } from '../components/lesson_nav/lesson_nav.ts';
 import { choiceFields, type Choices } from '../lessons/choices.ts';
 import type { LessonContext, LessonPlace } from '../lessons/context.ts';
@@ -154,7 +155,7 @@ export class SpotlightFrame extends LitElement {
 
   async #show({ tag, load }: LessonEntry, place: number): Promise<void> {
     const element = await load();
-    if (!customElements.get(tag)) customElements.define(tag, element);
+    defineElements({ ...element.elements, [tag]: element });
     if (place !== this.#open) return; // another was opened meanwhile
     const lesson = document.createElement(tag) as HTMLElement & Given;
     lesson.context = this.#context;

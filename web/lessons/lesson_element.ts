@@ -4,6 +4,7 @@
  */
 
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import type { ElementTable } from '../components/define_elements.ts';
 import type { Pair } from '../components/grid/matrix_grid.ts';
 import type { Engine } from '../engine/index.ts';
 import { rememberLast } from '../lib/remember.ts';
@@ -31,6 +32,8 @@ export abstract class LessonElement<
   Request extends object,
   Picture extends { readonly seed: number },
 > extends LitElement {
+  static readonly elements: ElementTable = {};
+
   static override properties = {
     context: { attribute: false },
     place: { attribute: false },

@@ -1,5 +1,7 @@
 /** The lessons, in teaching order. */
 
+import type { ElementTable } from '../components/define_elements.ts';
+
 export interface LessonEntry {
   /** In the address: "#/spotlight". */
   readonly route: string;
@@ -9,19 +11,12 @@ export interface LessonEntry {
   readonly title: string;
   readonly tag: string;
   /** Brings the element's class; loaded when the lesson is opened. */
-  readonly load: () => Promise<CustomElementConstructor>;
+  readonly load: () => Promise<LessonClass>;
 }
 
-/** With the components that the first lesson does without. */
-async function withMore(
-  load: () => Promise<CustomElementConstructor>,
-): Promise<CustomElementConstructor> {
-  const [{ registerMoreComponents }, lesson] = await Promise.all([
-    import('../components/register_more.ts'),
-    load(),
-  ]);
-  registerMoreComponents();
-  return lesson;
+export interface LessonClass extends CustomElementConstructor {
+  /** The components that it is made of, those that the page does not bring anyway. */
+  readonly elements: ElementTable;
 }
 
 export const lessons: readonly LessonEntry[] = [
@@ -37,20 +32,20 @@ export const lessons: readonly LessonEntry[] = [
     name: 'Causal mask',
     title: 'Causal mask',
     tag: 'spotlight-lesson-causal',
-    load: () => withMore(async () => (await import('./04_causal/causal_lesson.ts')).CausalLesson),
+    load: async () => (await import('./04_causal/causal_lesson.ts')).CausalLesson,
   },
   {
     route: 'heads',
     name: 'Many heads',
     title: 'Many heads',
     tag: 'spotlight-lesson-heads',
-    load: () => withMore(async () => (await import('./05_heads/heads_lesson.ts')).HeadsLesson),
+    load: async () => (await import('./05_heads/heads_lesson.ts')).HeadsLesson,
   },
   {
     route: 'train',
     name: 'Train it',
     title: 'Train it',
     tag: 'spotlight-lesson-train',
-    load: () => withMore(async () => (await import('./06_train/train_lesson.ts')).TrainLesson),
+    load: async () => (await import('./06_train/train_lesson.ts')).TrainLesson,
   },
 ];

@@ -1,6 +1,8 @@
 /** Lesson 4: what may a word see? The mask, two ways of reading, generation, and a test for leaks. */
 
 import { html, nothing, type TemplateResult } from 'lit';
+import { SpotlightBars } from '../../components/bars/bars.ts';
+import { SpotlightStepper } from '../../components/stepper/stepper.ts';
 import { focusRing, linkButton } from '../../components/shared_styles.ts';
 import type { PickOption } from '../../components/pick/pick.ts';
 import type { Engine } from '../../engine/index.ts';
@@ -38,6 +40,11 @@ const leakCaptions: Readonly<Record<Choices['vectors'], string>> = {
 type Picked = CustomEvent<{ value: string }>;
 
 export class CausalLesson extends VectorsLesson<PictureRequest, Picture> {
+  static override readonly elements = {
+    'spotlight-bars': SpotlightBars,
+    'spotlight-stepper': SpotlightStepper,
+  };
+
   static override styles = [focusRing, linkButton, lessonStyles, causalStyles];
 
   readonly #makePicture = createPictureMaker();

@@ -1,6 +1,10 @@
 /** Lesson 5: what did each head learn? All heads of the learned model, named by what they scored in a test. */
 
 import { html, nothing, type TemplateResult } from 'lit';
+import { SpotlightBars } from '../../components/bars/bars.ts';
+import { SpotlightColumnSplit } from '../../components/column_split/column_split.ts';
+import { SpotlightScoreTrack } from '../../components/score_track/score_track.ts';
+import { SpotlightSignedHeatmap } from '../../components/signed_heatmap/signed_heatmap.ts';
 import { classMap } from 'lit/directives/class-map.js';
 import type { Pair } from '../../components/grid/matrix_grid.ts';
 import type { Answer } from '../../components/predict_first/predict_first.ts';
@@ -34,6 +38,13 @@ const mostTokensBeside = 16;
 const noneUnknown: readonly boolean[] = [];
 
 export class HeadsLesson extends LessonElement<PictureRequest, Picture> {
+  static override readonly elements = {
+    'spotlight-bars': SpotlightBars,
+    'spotlight-column-split': SpotlightColumnSplit,
+    'spotlight-score-track': SpotlightScoreTrack,
+    'spotlight-signed-heatmap': SpotlightSignedHeatmap,
+  };
+
   static override styles = [
     focusRing,
     button,

@@ -1,6 +1,9 @@
 /** Lesson 6: train the model, and watch its heads become what they are. */
 
 import { html, type TemplateResult } from 'lit';
+import { SpotlightFileButton } from '../../components/file_button/file_button.ts';
+import { SpotlightLineChart } from '../../components/line_chart/line_chart.ts';
+import { SpotlightProgressLine } from '../../components/progress_line/progress_line.ts';
 import { button, focusRing, visuallyHidden } from '../../components/shared_styles.ts';
 import type { Engine } from '../../engine/index.ts';
 import { createPaced } from '../../state/paced.ts';
@@ -38,6 +41,12 @@ interface PictureRequest {
 }
 
 export class TrainLesson extends LessonElement<PictureRequest, Picture> {
+  static override readonly elements = {
+    'spotlight-file-button': SpotlightFileButton,
+    'spotlight-line-chart': SpotlightLineChart,
+    'spotlight-progress-line': SpotlightProgressLine,
+  };
+
   static override properties = {
     ...LessonElement.properties,
     announced: { state: true },
