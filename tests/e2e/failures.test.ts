@@ -117,3 +117,20 @@ it('says what is needed where there is no JavaScript', async () => {
   expect(await visit.page.innerText('noscript')).toMatch(/needs JavaScript/);
   await visit.page.context().close();
 });
+
+it('says that a lesson did not load, keeps the sentence, and tries again', async () => {
+  const visit = await site.open('#/spotlight?sentence=kept+as+typed');
+  const { page } = visit;
+  await pictureIsThere(visit);
+  await page.context().route('**/causal_lesson-*.js', (route) => route.abort());
+  const link = page.getByRole('navigation', { name: 'Lessons' }).getByText('Causal mask');
+  await link.first().click();
+  await expect.poll(() => notice(visit)).toMatch(/“Causal mask” did not load\./);
+  expect(await notice(visit)).toContain('Your sentence is kept.');
+
+  await page.context().unroute('**/causal_lesson-*.js');
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await pictureIsThere(visit, 'GPT: left to right');
+  expect((await cellNames(visit, 'GPT: left to right')).length).toBe(5 ** 2);
+  await page.context().close();
+});

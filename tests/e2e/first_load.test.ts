@@ -1,40 +1,29 @@
 /** The first visit: small, from one origin, under a strict policy. */
 
-import { gzipSync } from 'node:zlib';
 import { readFile } from 'node:fs/promises';
 import { expect, it } from 'vitest';
 import { endQuietly, pictureIsThere, useSite } from './site.ts';
+import { kilobyte, sizeLine, sizesOf, sumOf } from './site_sizes.ts';
 
 const site = useSite();
 const dist = new URL('../../dist/', import.meta.url);
-const kilobyte = 1024;
 
 it('loads at most 280 KB (gzip): HTML, JS, CSS, WASM, weights and bars; and 30 KB of fonts', async () => {
   const visit = await site.open('#/spotlight');
   await pictureIsThere(visit);
   await visit.page.waitForLoadState('networkidle');
-  const files = [...new Set(visit.requests.map((url) => new URL(url).pathname))];
-  const sizes = await Promise.all(
-    files.map(async (path) => {
-      const name = path.slice(new URL(site.address).pathname.length) || 'index.html';
-      return { name, size: gzipSync(await readFile(new URL(name, dist)), { level: 9 }).length };
-    }),
-  );
-  const sumOf = (isCounted: (name: string) => boolean): number =>
-    sizes.reduce((bytes, { name, size }) => (isCounted(name) ? bytes + size : bytes), 0);
-  const isFont = (name: string): boolean => name.endsWith('.woff2');
-  const total = sumOf((name) => !isFont(name));
-  const table = sizes.map(
-    ({ name, size }) => `${(size / kilobyte).toFixed(1).padStart(6)} KB  ${name}`,
-  );
+  const sizes = await sizesOf(site, visit.requests);
+  const fonts = sizes.filter(({ name }) => name.endsWith('.woff2'));
+  const others = sizes.filter((file) => !fonts.includes(file));
+  const table = sizes.map(({ name, size }) => sizeLine(size, name));
   process.stdout.write(
-    `first load, gzip:\n${table.join('\n')}\n${(total / kilobyte).toFixed(1).padStart(6)} KB  in all without fonts\n`,
+    `first load, gzip:\n${table.join('')}${sizeLine(sumOf(others), 'in all without fonts')}`,
   );
   for (const kind of ['.wasm', '.safetensors', '.json']) {
     expect(sizes.some(({ name }) => name.endsWith(kind))).toBe(true);
   }
-  expect(total).toBeLessThanOrEqual(280 * kilobyte);
-  expect(sumOf(isFont)).toBeLessThanOrEqual(30 * kilobyte);
+  expect(sumOf(others)).toBeLessThanOrEqual(280 * kilobyte);
+  expect(sumOf(fonts)).toBeLessThanOrEqual(30 * kilobyte);
   await endQuietly(visit, site);
 });
 

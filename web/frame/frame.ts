@@ -13,7 +13,7 @@ import { createDevice } from '../state/device_settings.ts';
 import { createDeviceStorage } from '../state/device_storage.ts';
 import { createEngineSource } from '../state/engine_source.ts';
 import { createGuesses } from '../state/guesses.ts';
-import { writeAddress, type Address } from '../state/url_state.ts';
+import { readAddress, writeAddress, type Address } from '../state/url_state.ts';
 import { createValue, type Value } from '../state/value.ts';
 import { renderHelp } from './help.ts';
 import { renderSettings } from './settings.ts';
@@ -25,7 +25,7 @@ interface Given {
 }
 
 export class SpotlightFrame extends LitElement {
-  static override properties = { lesson: { state: true } };
+  static override properties = { lesson: { state: true }, notLoaded: { state: true } };
 
   static override styles = css`
     :host {
@@ -96,6 +96,8 @@ export class SpotlightFrame extends LitElement {
 
   /** The element of the lesson that is open. */
   declare lesson: HTMLElement | undefined;
+  /** The lesson that should be open, and whose code could not be had. */
+  declare notLoaded: LessonEntry | undefined;
 
   readonly #address: Value<Address<Choices>> = bindToAddress(choiceFields);
   readonly #storage = createDeviceStorage();
@@ -123,6 +125,7 @@ export class SpotlightFrame extends LitElement {
   constructor() {
     super();
     this.lesson = undefined;
+    this.notLoaded = undefined;
     this.#address.subscribe(() => {
       this.#openLesson();
       this.requestUpdate();
@@ -153,14 +156,43 @@ export class SpotlightFrame extends LitElement {
     void this.#show(entry, current);
   }
 
-  async #show({ tag, load }: LessonEntry, place: number): Promise<void> {
-    const element = await load();
-    defineElements({ ...element.elements, [tag]: element });
+  async #show(entry: LessonEntry, place: number): Promise<void> {
+    const { tag, load } = entry;
+    const element = await load().catch(() => undefined);
     if (place !== this.#open) return; // another was opened meanwhile
+    this.notLoaded = element ? undefined : entry;
+    this.lesson = undefined;
+    if (!element) return;
+    defineElements({ ...element.elements, [tag]: element });
     const lesson = document.createElement(tag) as HTMLElement & Given;
     lesson.context = this.#context;
     lesson.place = { number: place + 1, of: lessons.length, route: lessons[place]?.route ?? '' };
     this.lesson = lesson;
+  }
+
+  /** Whoever comes near a link finds its lesson loaded when they follow it. */
+  readonly #loadAhead = (event: Event): void => {
+    const link = event.composedPath().find((part) => part instanceof HTMLAnchorElement);
+    const { route } = readAddress(link?.hash ?? '', choiceFields);
+    // If it fails, following the link says so.
+    lessons
+      .find((lesson) => lesson.route === route)
+      ?.load()
+      .catch(() => undefined);
+  };
+
+  /** Browsers may keep a failed import for as long as the page is open: only another visit tries again. */
+  #renderNotLoaded(): TemplateResult | typeof nothing {
+    if (!this.notLoaded) return nothing;
+    return html`<spotlight-notice
+      heading="“${this.notLoaded.title}” did not load."
+      retriable
+      @spotlight-retried=${() => {
+        location.reload();
+      }}
+    >
+      Are you online? Your sentence is kept.
+    </spotlight-notice>`;
   }
 
   #linkTo(entry: LessonEntry): string {
@@ -178,7 +210,7 @@ export class SpotlightFrame extends LitElement {
     }));
     const current = this.#current();
     const [previous, next] = [links[current - 1], links[current + 1]];
-    return html`<header>
+    return html`<header @pointerover=${this.#loadAhead} @focusin=${this.#loadAhead}>
         <spotlight-lesson-nav .lessons=${links} .current=${current}>
           <div class="tools">
             <spotlight-popover label="Help" icon="help">${renderHelp()}</spotlight-popover>
@@ -196,10 +228,10 @@ export class SpotlightFrame extends LitElement {
         </spotlight-lesson-nav>
       </header>
       <main>
-        ${this.lesson ?? nothing}
+        ${this.lesson ?? nothing} ${this.#renderNotLoaded()}
         ${
           previous || next
-            ? html`<p class="way">
+            ? html`<p class="way" @pointerover=${this.#loadAhead} @focusin=${this.#loadAhead}>
                 ${previous ? html`<a href=${previous.href}>← ${previous.title}</a>` : nothing}
                 ${next ? html`<a class="next" href=${next.href}>Next: ${next.title} →</a>` : nothing}
               </p>`
