@@ -31,8 +31,10 @@ const moduleNames: Record<keyof CoreModule, true> = {
   attention_job: true,
   create_causal_mask: true,
   error_codes: true,
+  linear: true,
   random_embeddings: true,
   softmax: true,
+  softmax_terms: true,
   stackRestore: true,
   stackSave: true,
 };
@@ -55,6 +57,7 @@ const attentionNames: Record<keyof CoreSimpleAttention, true> = {
   set_params: true,
 };
 const modelNames: Record<keyof CoreLanguageModel, true> = {
+  attention_params: true,
   delete: true,
   embed_dim: true,
   evaluate_job: true,

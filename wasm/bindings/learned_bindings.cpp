@@ -56,6 +56,10 @@ val predict(const LanguageModel& model, std::string text) {
   return predict_with(model, text, val::undefined());
 }
 
+val attention_params(const LanguageModel& model, double layer) {
+  return to_javascript(model.attention_params(layer));
+}
+
 Job* evaluate_in_slices(const LanguageModel& model, val options) {
   return evaluation_job(model, options).release();
 }
@@ -110,6 +114,7 @@ EMSCRIPTEN_BINDINGS(spotlight_learned) {
       .function("forward", guarded<&forward_with_options>)
       .function("predict", guarded<&predict>)
       .function("predict", guarded<&predict_with_options>)
+      .function("attention_params", guarded<&attention_params>)
       .function("evaluate_job", guarded<&evaluate_in_slices>, allow_raw_pointers());
 
   emscripten::class_<BoundTrainer>("Trainer")

@@ -1,6 +1,7 @@
 #include "transformer/language_model.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <numeric>
 
@@ -169,6 +170,30 @@ ModelForward LanguageModel::forward(std::string_view text, const ModelOptions& o
   return {.tokens = std::move(tokens.tokens),
           .logits = copy_of(network.logits(all, rows)),
           .layers = std::move(layers)};
+}
+
+Params LanguageModel::attention_params(double layer) const {
+  constexpr const char* kName = "attention_params: layer";
+  constexpr std::int64_t kAnyWhole = std::int64_t{1} << 53U;
+  const std::int64_t number = whole_number(layer, -kAnyWhole, kAnyWhole, kName);
+  const Size num_layers = transformer_config().num_layers;
+  if (number < 0 || number >= num_layers) {
+    fail(ErrorCode::kOutOfRange, {kName, ": expected a layer below ", std::to_string(num_layers),
+                                  ", got ", std::to_string(number)});
+  }
+  constexpr std::array<std::string_view, 8> kNames = {"w_q", "b_q", "w_k", "b_k",
+                                                      "w_v", "b_v", "w_o", "b_o"};
+  const std::string prefix = "layers." + std::to_string(number) + '.';
+  Params params;
+  for (const ParameterEntry& entry : transformer_layout().entries()) {
+    for (const std::string_view name : kNames) {
+      if (entry.name != prefix + std::string(name)) continue;
+      Tensor tensor = Tensor::unfilled(entry.shape, entry.name);
+      std::copy_n(checkpoint_->params.data() + entry.offset, entry.count, tensor.data.data());
+      params.emplace(name, std::move(tensor));
+    }
+  }
+  return params;
 }
 
 std::vector<WordProbability> LanguageModel::predict(std::string_view text,

@@ -158,6 +158,7 @@ export interface CoreLanguageModel {
   evaluate_job(
     options?: CoreModelOptions & { sentences?: number | undefined; seed?: number | undefined },
   ): CoreJob<CoreEvaluation>;
+  attention_params(layer: number): Record<string, Tensor>;
   vocabulary(): string[];
   metadata(): { seed: number; steps: number; text: string };
   /** Frees the C++ object. */
@@ -192,6 +193,8 @@ export interface CoreModule {
   stackRestore(stackPointer: number): void;
   error_codes(): string[];
   softmax(x: Tensor, axis?: number): Tensor;
+  softmax_terms(x: Tensor): { exponentials: Tensor; sums: Tensor };
+  linear(x: Tensor, weight: Tensor, bias?: Tensor): Tensor;
   create_causal_mask(seq_len: number): Tensor;
   attention(
     query: Tensor,

@@ -37,6 +37,7 @@ export type {
   AttentionResult,
   MultiHeadGradients,
   Params,
+  SoftmaxTerms,
   Stage,
 } from './protocol.ts';
 export type {

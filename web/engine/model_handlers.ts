@@ -50,6 +50,7 @@ export function modelHandlers(
         watch,
         evaluationFromCore,
       ),
+    attentionParams: ({ layer, ...on }) => models.of(on).attention_params(layer),
     disposeLanguageModel: (on) => models.delete(on),
 
     createTrainer: ({ totalSteps, learningRate, causalShare, entropyCost, ...settings }) => {

@@ -125,6 +125,10 @@ export interface ModelOperations {
       ReadingOptions & { sentences?: number | undefined; seed?: number | undefined };
     reply: Evaluation;
   };
+  attentionParams: {
+    request: OnHandle & { layer: number };
+    reply: Readonly<Record<string, Tensor>>;
+  };
   disposeLanguageModel: { request: OnHandle; reply: null };
 
   createTrainer: {
