@@ -7,6 +7,7 @@ import { describe, expect, it } from 'vitest';
 import type {
   CoreLanguageModel,
   CoreModule,
+  CoreScalingTrial,
   CoreSimpleAttention,
   CoreTrainer,
 } from '../../web/engine/core_types.ts';
@@ -24,6 +25,7 @@ const moduleNames: Record<keyof CoreModule, true> = {
   Job: true,
   LanguageModel: true,
   SimpleAttention: true,
+  ScalingTrial: true,
   Trainer: true,
   attention: true,
   attention_backward: true,
@@ -80,6 +82,14 @@ const trainerNames: Record<keyof CoreTrainer, true> = {
   seed: true,
   steps_done: true,
   total_steps: true,
+};
+
+const trialNames: Record<keyof CoreScalingTrial, true> = {
+  delete: true,
+  head_dim: true,
+  run_job: true,
+  scaled: true,
+  steps_done: true,
 };
 
 /** What embind gives every class. */
@@ -160,6 +170,7 @@ describe('the raw module', () => {
     ['SimpleAttention', attentionNames],
     ['LanguageModel', modelNames],
     ['Trainer', trainerNames],
+    ['ScalingTrial', trialNames],
   ] as const)('binds exactly the members of %s that core_types.ts declares', (name, members) => {
     const own = core[name].prototype as object;
     const inherited = Object.getPrototypeOf(own) as object;

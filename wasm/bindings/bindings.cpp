@@ -32,19 +32,18 @@ val softmax_of_last_axis(val x) { return softmax_of(x, -1); }
 val terms_of_softmax(val x) {
   const SoftmaxTerms terms = softmax_terms(tensor_from(x, "softmax_terms: x"));
   val object = val::object();
-  object.set("exponentials", to_javascript(terms.exponentials));
-  object.set("sums", to_javascript(terms.sums));
+  put(object, "exponentials", terms.exponentials);
+  put(object, "sums", terms.sums);
   return object;
 }
 
-val linear_with_bias(val x, val weight, val bias) {
+val linear_of(val x, val weight, val bias) {
   const Tensor rows = tensor_from(x, "linear: x");
   const Tensor matrix = tensor_from(weight, "linear: weight");
   if (!is_given(bias)) return to_javascript(linear(rows, matrix, nullptr));
   const Tensor added = tensor_from(bias, "linear: bias");
   return to_javascript(linear(rows, matrix, &added));
 }
-val linear_alone(val x, val weight) { return linear_with_bias(x, weight, none()); }
 
 val causal_mask(double seq_len) { return to_javascript(create_causal_mask(seq_len)); }
 
@@ -172,8 +171,7 @@ EMSCRIPTEN_BINDINGS(spotlight) {
   function("softmax", guarded<&softmax_of_last_axis>);
   function("softmax", guarded<&softmax_of>);
   function("softmax_terms", guarded<&terms_of_softmax>);
-  function("linear", guarded<&linear_alone>);
-  function("linear", guarded<&linear_with_bias>);
+  function("linear", guarded<&linear_of>);
   function("create_causal_mask", guarded<&causal_mask>);
   function("attention", guarded<&attention_of>);
   function("attention_job", guarded<&attention_in_slices>, allow_raw_pointers());

@@ -28,8 +28,9 @@ Tensor softmax(const Tensor& x, double axis) {
 }
 
 SoftmaxTerms softmax_terms(const Tensor& x) {
-  Shape slices(x.shape.begin(), x.shape.end() - 1);
-  if (slices.empty()) slices = {1};
+  Shape slices = x.shape;
+  slices.pop_back();
+  if (slices.empty()) slices.push_back(1);
   SoftmaxTerms terms{.exponentials = Tensor::unfilled(x.shape, "softmax_terms: x"),
                      .sums = Tensor::unfilled(std::move(slices), "softmax_terms: sums")};
   const Size count = x.size(-1);

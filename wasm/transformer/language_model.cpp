@@ -34,12 +34,12 @@ class TensorSink : public StageSink {
 /// rows: [seq_len, embed_dim], the heads side by side -> [num_heads, seq_len, head_dim]
 Tensor split_heads(const kernels::ConstMatrixView& rows, const TransformerConfig& config) {
   Tensor tensor =
-      Tensor::unfilled({config.num_heads, rows.rows(), config.head_dim()}, "a stage of attention");
+      Tensor::unfilled({config.num_heads, rows.rows(), config.head_dim}, "a stage of attention");
   float* to = tensor.data.data();
   for (Size head = 0; head < config.num_heads; ++head) {
     for (Size i = 0; i < rows.rows(); ++i) {
-      to = std::copy_n(rows.data() + i * rows.outerStride() + head * config.head_dim(),
-                       config.head_dim(), to);
+      to = std::copy_n(rows.data() + i * rows.outerStride() + head * config.head_dim,
+                       config.head_dim, to);
     }
   }
   return tensor;
@@ -186,12 +186,10 @@ Params LanguageModel::attention_params(double layer) const {
   const std::string prefix = "layers." + std::to_string(number) + '.';
   Params params;
   for (const ParameterEntry& entry : transformer_layout().entries()) {
-    for (const std::string_view name : kNames) {
-      if (entry.name != prefix + std::string(name)) continue;
-      Tensor tensor = Tensor::unfilled(entry.shape, entry.name);
-      std::copy_n(checkpoint_->params.data() + entry.offset, entry.count, tensor.data.data());
-      params.emplace(name, std::move(tensor));
-    }
+    if (!entry.name.starts_with(prefix)) continue;
+    std::string name = entry.name.substr(prefix.size());
+    if (std::find(kNames.begin(), kNames.end(), name) == kNames.end()) continue;
+    params.emplace(std::move(name), tensor_of(entry, checkpoint_->params));
   }
   return params;
 }

@@ -33,7 +33,7 @@ export function attentionHandlers(
   return {
     softmax: ({ x, axis }) => core.softmax(x, axis),
     softmaxTerms: ({ x }) => core.softmax_terms(x),
-    linear: ({ x, weight, bias }) => (bias ? core.linear(x, weight, bias) : core.linear(x, weight)),
+    linear: ({ x, weight, bias }) => core.linear(x, weight, bias),
     createCausalMask: ({ seqLen }) => core.create_causal_mask(seqLen),
     randomEmbeddings: ({ words, embedDim, seed }) => core.random_embeddings(words, embedDim, seed),
     attention: ({ query, key, value, options }, watch) =>

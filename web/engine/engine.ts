@@ -15,6 +15,7 @@ import { LanguageModel } from './language_model.ts';
 import type { CallWatch, Link } from './link.ts';
 import { loadModel, type WeightsSource } from './load_model.ts';
 import type { AttentionGradients, AttentionResult, SoftmaxTerms, Stage } from './protocol.ts';
+import { checkedTrialOptions, ScalingTrial, type ScalingTrialOptions } from './scaling_trial.ts';
 import { SimpleAttention, type SimpleAttentionOptions } from './simple_attention.ts';
 import { checkedTrainerOptions, Trainer, type TrainerOptions } from './trainer.ts';
 
@@ -228,6 +229,15 @@ export class Engine {
   async trainer(options?: TrainerOptions): Promise<Trainer> {
     const settings = checkedTrainerOptions(options, 'trainer');
     return new Trainer(this.#link, await this.#link.call('createTrainer', settings));
+  }
+
+  /**
+   * Trains a small transformer left to right, of which the scores are divided by sqrt(headDim) or not; call
+   * dispose() when it is no longer needed.
+   */
+  async scalingTrial(options?: ScalingTrialOptions): Promise<ScalingTrial> {
+    const settings = checkedTrialOptions(options, 'scalingTrial');
+    return new ScalingTrial(this.#link, await this.#link.call('createScalingTrial', settings));
   }
 
   /** Ends the engine and frees its memory. May be called again; any other call after it is an invalid_argument. */

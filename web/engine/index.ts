@@ -30,6 +30,8 @@ export type {
   Role,
   RoleScore,
   Tokens,
+  TrialReport,
+  TrialStep,
   WordProbability,
 } from './model_protocol.ts';
 export type {
@@ -40,6 +42,7 @@ export type {
   SoftmaxTerms,
   Stage,
 } from './protocol.ts';
+export type { ScalingTrial, ScalingTrialOptions, TrialRunOptions } from './scaling_trial.ts';
 export type {
   MaskOption,
   MaskOptions,
