@@ -56,6 +56,38 @@ describe('a learned model in a worker', () => {
   });
 });
 
+describe('a trial in a worker', () => {
+  it('leaves the page free, stops when it is told to, and knows how far it came', async () => {
+    const engine = await engineWith();
+    const trial = await engine.scalingTrial({ headDim: 16 });
+    const controller = new AbortController();
+    const run = trial.run({ steps: 5000, signal: controller.signal });
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    expect((await engine.softmax([0, 0])).data).toEqual(Float32Array.of(0.5, 0.5));
+    controller.abort(new Error('the lesson is over'));
+    await expect(run).rejects.toThrow('the lesson is over');
+    const { stepsDone } = trial;
+    expect(stepsDone).toBeGreaterThan(0);
+    expect(stepsDone).toBeLessThan(5000);
+    expect((await trial.run({ steps: 1 })).step).toBe(stepsDone + 1);
+  });
+
+  it('is lost with a worker that dies, and says so', async () => {
+    const { made } = watchWorkers();
+    const engine = await engineWith();
+    const trial = await engine.scalingTrial({ headDim: 16 });
+    const run = errorOf(trial.run({ steps: 5000 }));
+    await engine.softmax([0, 0]);
+    made[0]?.terminate();
+    expect((await run).code).toBe('engine_crashed');
+    await engine.softmax([0, 0]);
+    expect((await errorOf(trial.run({ steps: 1 }))).message).toMatch(
+      /lost when the engine crashed/,
+    );
+    trial.dispose();
+  });
+});
+
 describe('a trainer in a worker', () => {
   const controller = new AbortController();
   afterEach(() => {

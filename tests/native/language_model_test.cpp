@@ -165,5 +165,42 @@ TEST(LanguageModel, RefusesWhatItCannotRead) {
   EXPECT_THROW(any.predict("cat", {}, std::nullopt, 1000), Error);
 }
 
+TEST(LanguageModel, GivesTheParametersThatMadeItsQueries) {
+  const LanguageModel shown = model();
+  const ModelForward forward = shown.forward(kText, {});
+  for (Size layer = 0; layer < 2; ++layer) {
+    const Params params = shown.attention_params(static_cast<double>(layer));
+    ASSERT_EQ(params.size(), 8U);
+    const LayerStages& stages = forward.layers[layer];
+    const std::pair<const char*, const Tensor*> made[] = {
+        {"q", &stages.query}, {"k", &stages.key}, {"v", &stages.value}};
+    for (const auto& [name, heads] : made) {
+      const Tensor& w = params.at(std::string("w_") + name);
+      const Tensor& b = params.at(std::string("b_") + name);
+      ASSERT_EQ(w.shape, (Shape{48, 48}));
+      ASSERT_EQ(b.shape, Shape{48});
+      for (Size column = 0; column < 48; ++column) {
+        double sum = b.data[column];
+        for (Size d = 0; d < 48; ++d) {
+          sum += double{stages.input.data[48 + d]} * w.data[d * 48 + column];
+        }
+        EXPECT_NEAR(heads->data[(column / 8 * kLen + 1) * 8 + column % 8], sum, 1e-5);
+      }
+    }
+    EXPECT_EQ(params.at("w_o").shape, (Shape{48, 48}));
+    EXPECT_EQ(params.at("b_o").shape, Shape{48});
+  }
+}
+
+TEST(LanguageModel, HasNoParametersOfALayerThatIsNotThere) {
+  const LanguageModel shown = model();
+  expect_error(ErrorCode::kOutOfRange, "attention_params: layer: expected a layer below 2, got 2",
+               [&] { (void)shown.attention_params(2); });
+  expect_error(ErrorCode::kOutOfRange, "attention_params: layer: expected a layer below 2, got -1",
+               [&] { (void)shown.attention_params(-1); });
+  EXPECT_THROW((void)shown.attention_params(0.5), Error);
+  EXPECT_THROW((void)shown.attention_params(kNaN), Error);
+}
+
 }  // namespace
 }  // namespace spotlight

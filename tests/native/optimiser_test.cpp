@@ -11,8 +11,12 @@ namespace spotlight {
 namespace {
 
 TEST(Optimiser, AgreesWithThePlainOneOverManySteps) {
-  const TransformerConfig config{
-      .vocab_size = 11, .embed_dim = 8, .num_layers = 1, .num_heads = 2, .ff_dim = 12};
+  const TransformerConfig config{.vocab_size = 11,
+                                 .embed_dim = 8,
+                                 .num_layers = 1,
+                                 .num_heads = 2,
+                                 .head_dim = 4,
+                                 .ff_dim = 12};
   const ParameterLayout layout(config);
   const plain::Config plain_config = plain::config_of(config);
   plain::Params<double> plain_params(plain_config);

@@ -6,8 +6,13 @@
 namespace spotlight::plain {
 namespace {
 
-constexpr Config kTiny = {
-    .vocab_size = 3, .embed_dim = 2, .num_heads = 1, .num_layers = 1, .ff_dim = 2, .max_offset = 1};
+constexpr Config kTiny = {.vocab_size = 3,
+                          .embed_dim = 2,
+                          .num_heads = 1,
+                          .head_dim = 2,
+                          .num_layers = 1,
+                          .ff_dim = 2,
+                          .max_offset = 1};
 constexpr double kRate = 0.01;
 
 TEST(PlainAdam, TheFirstStepIsTheLearningRateLongWhateverTheGradient) {

@@ -13,6 +13,8 @@ inline Config config_of(const TransformerConfig& core) {
   return {.vocab_size = core.vocab_size,
           .embed_dim = core.embed_dim,
           .num_heads = core.num_heads,
+          .head_dim = core.head_dim,
+          .scaled = core.scaled,
           .num_layers = core.num_layers,
           .ff_dim = core.ff_dim,
           .max_offset = core.max_offset};

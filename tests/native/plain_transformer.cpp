@@ -58,8 +58,8 @@ HeadActivations<Scalar> attend(Matrix<Scalar> scores, bool causal) {
 template <typename Scalar>
 void attention(const LayerParams<Scalar>& params, const Config& config, const Batch& batch,
                LayerActivations<Scalar>& layer) {
-  const Index head_dim = config.head_dim();
-  const Scalar scale = 1 / std::sqrt(Scalar(head_dim));
+  const Index head_dim = config.head_dim;
+  const Scalar scale = config.scaled ? 1 / std::sqrt(Scalar(head_dim)) : 1;
   layer.attended.resizeLike(layer.query);
   for_each_sentence(batch, [&](Index start, std::size_t, Index length) {
     for (Index h = 0; h < config.num_heads; ++h) {

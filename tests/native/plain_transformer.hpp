@@ -44,9 +44,9 @@ struct HeadActivations {
 template <typename Scalar>
 struct LayerActivations {
   NormActivations<Scalar> norm_1;
-  Matrix<Scalar> query, key, value;            // [tokens, embed_dim], head after head
+  Matrix<Scalar> query, key, value;            // [tokens, inner_dim], head after head
   std::vector<HeadActivations<Scalar>> heads;  // [sentences * num_heads]
-  Matrix<Scalar> attended;                     // [tokens, embed_dim], head after head
+  Matrix<Scalar> attended;                     // [tokens, inner_dim], head after head
   NormActivations<Scalar> norm_2;
   Matrix<Scalar> hidden;  // [tokens, ff_dim], after relu
 };

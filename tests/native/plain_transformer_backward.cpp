@@ -31,15 +31,15 @@ void linear_backward(const Matrix<Scalar>& x, const Matrix<Scalar>& w, const Mat
   grad_x.noalias() += grad_y * w.transpose();
 }
 
-/// grad_attended: [tokens, embed_dim], cost: what each row's entropy adds to the loss. Returns the
+/// grad_attended: [tokens, inner_dim], cost: what each row's entropy adds to the loss. Returns the
 /// gradient of what query, key and value were made of.
 template <typename Scalar>
 Matrix<Scalar> attention_backward(const LayerParams<Scalar>& params, const Config& config,
                                   const Batch& batch, const LayerActivations<Scalar>& layer,
                                   const Matrix<Scalar>& grad_attended, Scalar cost,
                                   LayerParams<Scalar>& grad) {
-  const Index head_dim = config.head_dim();
-  const Scalar scale = 1 / std::sqrt(Scalar(head_dim));
+  const Index head_dim = config.head_dim;
+  const Scalar scale = config.scaled ? 1 / std::sqrt(Scalar(head_dim)) : 1;
   Matrix<Scalar> grad_query(layer.query.rows(), layer.query.cols());
   Matrix<Scalar> grad_key(grad_query.rows(), grad_query.cols());
   Matrix<Scalar> grad_value(grad_query.rows(), grad_query.cols());
@@ -87,7 +87,7 @@ void layer_backward(const LayerParams<Scalar>& params, const Config& config, con
   grad_x += layer_norm_backward(layer.norm_2, params.norm_2_gain, grad_norm, grad.norm_2_gain,
                                 grad.norm_2_bias);
 
-  Matrix<Scalar> grad_attended = Matrix<Scalar>::Zero(grad_x.rows(), grad_x.cols());
+  Matrix<Scalar> grad_attended = Matrix<Scalar>::Zero(layer.attended.rows(), layer.attended.cols());
   linear_backward(layer.attended, params.w_o, grad_x, grad.w_o, grad.b_o, grad_attended);
   grad_norm = attention_backward(params, config, batch, layer, grad_attended, cost, grad);
   grad_x += layer_norm_backward(layer.norm_1, params.norm_1_gain, grad_norm, grad.norm_1_gain,

@@ -21,19 +21,23 @@ struct Config {
   Index vocab_size = 0;
   Index embed_dim = 0;
   Index num_heads = 0;
+  Index head_dim = 0;
+  bool scaled = true;  ///< scores are divided by sqrt(head_dim)
   Index num_layers = 0;
   Index ff_dim = 0;
   Index max_offset = 0;  ///< keys further away than this share a position bias
 
-  [[nodiscard]] Index head_dim() const { return embed_dim / num_heads; }
+  [[nodiscard]] Index inner_dim() const { return num_heads * head_dim; }
 };
 
 /// Weights act from the right: x w + b.
 template <typename Scalar>
 struct LayerParams {
   Row<Scalar> norm_1_gain, norm_1_bias;  // [embed_dim]
-  Matrix<Scalar> w_q, w_k, w_v, w_o;     // [embed_dim, embed_dim]
-  Row<Scalar> b_q, b_k, b_v, b_o;        // [embed_dim]
+  Matrix<Scalar> w_q, w_k, w_v;          // [embed_dim, inner_dim]
+  Matrix<Scalar> w_o;                    // [inner_dim, embed_dim]
+  Row<Scalar> b_q, b_k, b_v;             // [inner_dim]
+  Row<Scalar> b_o;                       // [embed_dim]
   Matrix<Scalar> position_bias;          // [num_heads, 2 max_offset + 1]
   Row<Scalar> norm_2_gain, norm_2_bias;  // [embed_dim]
   Matrix<Scalar> w_1;                    // [embed_dim, ff_dim]
@@ -106,12 +110,15 @@ auto list_of(AnyParams& params) {
 template <typename Scalar>
 Params<Scalar>::Params(const Config& of_config) : config(of_config) {
   const Index d = config.embed_dim;
+  const Index inner = config.inner_dim();
   embedding.setZero(config.vocab_size, d);
   layers.resize(static_cast<std::size_t>(config.num_layers));
   for (LayerParams<Scalar>& layer : layers) {
-    for (auto* square : {&layer.w_q, &layer.w_k, &layer.w_v, &layer.w_o}) square->setZero(d, d);
-    for (auto* row : {&layer.norm_1_gain, &layer.norm_1_bias, &layer.b_q, &layer.b_k, &layer.b_v,
-                      &layer.b_o, &layer.norm_2_gain, &layer.norm_2_bias, &layer.b_2}) {
+    for (auto* matrix : {&layer.w_q, &layer.w_k, &layer.w_v}) matrix->setZero(d, inner);
+    for (auto* row : {&layer.b_q, &layer.b_k, &layer.b_v}) row->setZero(inner);
+    layer.w_o.setZero(inner, d);
+    for (auto* row : {&layer.norm_1_gain, &layer.norm_1_bias, &layer.b_o, &layer.norm_2_gain,
+                      &layer.norm_2_bias, &layer.b_2}) {
       row->setZero(d);
     }
     layer.position_bias.setZero(config.num_heads, 2 * config.max_offset + 1);

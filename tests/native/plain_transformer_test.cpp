@@ -12,6 +12,7 @@ namespace {
 constexpr Config kSmall = {.vocab_size = 11,
                            .embed_dim = 12,
                            .num_heads = 3,
+                           .head_dim = 4,
                            .num_layers = 2,
                            .ff_dim = 10,
                            .max_offset = 3};

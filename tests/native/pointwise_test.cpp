@@ -33,6 +33,22 @@ TEST_P(Pointwise, KeepsWhatIsPositive) {
   }
 }
 
+TEST_P(Pointwise, DropsWhatIsTinyAndNothingElse) {
+  const Numbers choices = {1, -2, 1e-29F, -1e-29F, 9e-31F, -9e-31F, 1e-40F, 0, kInfinity, kNaN};
+  Numbers numbers(static_cast<std::size_t>(width()));
+  for (Size i = 0; i < width(); ++i) numbers[i] = choices[rng() % choices.size()];
+  const Numbers before = numbers;
+  kernels::drop_tiny(numbers.data(), width());
+  for (Size i = 0; i < width(); ++i) {
+    const bool is_tiny = std::abs(before[i]) < 1e-30F;
+    if (std::isnan(before[i])) {
+      EXPECT_TRUE(std::isnan(numbers[i]));
+    } else {
+      EXPECT_EQ(numbers[i], is_tiny ? 0 : before[i]);
+    }
+  }
+}
+
 TEST_P(Pointwise, AddsAndSums) {
   constexpr Size kRows = 5;
   const Numbers matrix = random_numbers(kRows * width(), rng);

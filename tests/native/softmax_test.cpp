@@ -116,5 +116,66 @@ TEST(Softmax, RejectsAnAxisThatIsNotThere) {
   expect_bad_axis(1e300, "1e+300");
 }
 
+/// Divided, they have to give softmax() to the rounding of the sum.
+void expect_terms_of_softmax(const Tensor& x) {
+  const SoftmaxTerms terms = softmax_terms(x);
+  const Tensor weights = softmax(x, -1);
+  EXPECT_EQ(terms.exponentials.shape, x.shape);
+  ASSERT_EQ(terms.sums.data.size() * x.size(-1), x.data.size());
+  for (std::size_t i = 0; i < x.data.size(); ++i) {
+    const double sum = terms.sums.data[i / x.size(-1)];
+    const double want = sum == 0 ? 0 : terms.exponentials.data[i] / sum;
+    EXPECT_TRUE(is_close(weights.data[i], want, 1.3e-7, 0)) << weights.data[i] << " " << want;
+  }
+}
+
+TEST(SoftmaxTerms, AgreeWithTheDefinition) {
+  std::mt19937 rng(4);
+  const Tensor x = random_tensor({3, 4, 50}, rng);
+  const SoftmaxTerms terms = softmax_terms(x);
+  EXPECT_EQ(terms.sums.shape, (Shape{3, 4}));
+  for (Size row = 0; row < 12; ++row) {
+    const float* const slice = x.data.data() + row * 50;
+    const double largest = *std::max_element(slice, slice + 50);
+    double sum = 0;
+    for (Size i = 0; i < 50; ++i) {
+      const double want = std::exp(slice[i] - largest);
+      EXPECT_TRUE(is_close(terms.exponentials.data[row * 50 + i], want, 5e-7, 0));
+      sum += want;
+    }
+    EXPECT_TRUE(is_close(terms.sums.data[row], sum, 5e-7, 0));
+  }
+}
+
+TEST(SoftmaxTerms, DividedBySumsAreSoftmax) {
+  std::mt19937 rng(5);
+  for (Size width = 1; width <= 300; width += 23) {
+    Tensor x = random_tensor({2, 3, width}, rng);
+    for (float& value : x.data) value *= 20;
+    expect_terms_of_softmax(x);
+  }
+  expect_terms_of_softmax(row_of({1000, -kInfinity, 1001}));
+}
+
+TEST(SoftmaxTerms, ASingleSliceHasASingleSum) {
+  const SoftmaxTerms terms = softmax_terms(row_of({0, 0, -kInfinity}));
+  EXPECT_EQ(terms.exponentials.data, (std::vector<float>{1, 1, 0}));
+  EXPECT_EQ(terms.sums.shape, Shape{1});
+  EXPECT_EQ(terms.sums.data[0], 2.0F);
+}
+
+TEST(SoftmaxTerms, OfWhatIsAllHiddenAreZero) {
+  const SoftmaxTerms terms = softmax_terms(tensor_of({2, 2}, {-kInfinity, -kInfinity, 3, 3}));
+  EXPECT_EQ(terms.exponentials.data, (std::vector<float>{0, 0, 1, 1}));
+  EXPECT_EQ(terms.sums.data, (std::vector<float>{0, 2}));
+}
+
+TEST(SoftmaxTerms, OfNaNAreNaNButNotWhatIsHidden) {
+  const SoftmaxTerms terms = softmax_terms(row_of({kNaN, 1, -kInfinity}));
+  expect_close(terms.exponentials.data, std::vector<float>{kNaN, kNaN, 0}, 0, 0);
+  EXPECT_TRUE(std::isnan(terms.sums.data[0]));
+  EXPECT_TRUE(std::isnan(softmax_terms(row_of({kInfinity, 0})).sums.data[0]));
+}
+
 }  // namespace
 }  // namespace spotlight

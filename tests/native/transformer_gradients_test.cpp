@@ -16,9 +16,18 @@ const TransformerConfig kConfig{.vocab_size = 37,
                                 .embed_dim = 24,
                                 .num_layers = 2,
                                 .num_heads = 3,
+                                .head_dim = 8,
                                 .ff_dim = 20,
                                 .max_len = 20,
                                 .max_offset = 3};
+
+/// Heads that together are wider than the stream, and scores that are not scaled.
+TransformerConfig wide_config() {
+  TransformerConfig config = kConfig;
+  config.head_dim = 20;
+  config.scaled = false;
+  return config;
+}
 
 struct Problem {
   std::vector<float> params;
@@ -28,19 +37,20 @@ struct Problem {
 };
 
 /// Parameters of all kinds are random, those that start from 0 or 1 too.
-Problem random_problem(ReadingMode mode, double entropy_cost, std::uint32_t seed) {
+Problem random_problem(const TransformerConfig& config, ReadingMode mode, double entropy_cost,
+                       std::uint32_t seed) {
   std::mt19937 rng(seed);
   std::normal_distribution<float> normal(0, 0.3F);
-  const ParameterLayout layout(kConfig);
+  const ParameterLayout layout(config);
   Problem problem{.params = layout.initial(seed),
                   .batch = {},
-                  .plain_params = plain::Params<double>(plain::config_of(kConfig)),
+                  .plain_params = plain::Params<double>(plain::config_of(config)),
                   .plain_batch = {}};
   for (float& param : problem.params) param += normal(rng);
   problem.batch.mode = mode;
   problem.plain_batch.causal = mode == ReadingMode::kCausal;
   problem.plain_batch.entropy_cost = entropy_cost;
-  std::uniform_int_distribution<TokenId> word(0, static_cast<TokenId>(kConfig.vocab_size - 1));
+  std::uniform_int_distribution<TokenId> word(0, static_cast<TokenId>(config.vocab_size - 1));
   for (const int length : {7, 1, 20, 17, 3}) {
     std::vector<TokenId> sentence(static_cast<std::size_t>(length));
     std::vector<TokenId> targets(sentence.size());
@@ -54,9 +64,9 @@ Problem random_problem(ReadingMode mode, double entropy_cost, std::uint32_t seed
   return problem;
 }
 
-void expect_same_gradients(ReadingMode mode, double entropy_cost) {
-  Problem problem = random_problem(mode, entropy_cost, 5);
-  const ParameterLayout layout(kConfig);
+void expect_same_gradients(const TransformerConfig& config, ReadingMode mode, double entropy_cost) {
+  Problem problem = random_problem(config, mode, entropy_cost, 5);
+  const ParameterLayout layout(config);
   auto plain_list = plain::list_of(problem.plain_params);
   ASSERT_EQ(plain_list.size(), layout.entries().size());
   for (auto& parameter : plain_list) {
@@ -73,7 +83,7 @@ void expect_same_gradients(ReadingMode mode, double entropy_cost) {
   auto expected =
       plain::gradients_of(problem.plain_params, problem.plain_batch, activations, expected_loss);
 
-  Network network(kConfig);
+  Network network(config);
   std::vector<float> grads(layout.count());
   const Network::Loss loss = network.gradients(
       layout.pointers_into(static_cast<const float*>(problem.params.data())), problem.batch,
@@ -97,20 +107,25 @@ void expect_same_gradients(ReadingMode mode, double entropy_cost) {
 }
 
 TEST(TransformerGradients, AgreeWithThePlainTransformerInCausalMode) {
-  expect_same_gradients(ReadingMode::kCausal, 0);
+  expect_same_gradients(kConfig, ReadingMode::kCausal, 0);
 }
 
 TEST(TransformerGradients, AgreeWithThePlainTransformerInMaskedMode) {
-  expect_same_gradients(ReadingMode::kMasked, 0);
+  expect_same_gradients(kConfig, ReadingMode::kMasked, 0);
+}
+
+TEST(TransformerGradients, AgreeWithThePlainTransformerWhereHeadsAreWideAndNotScaled) {
+  expect_same_gradients(wide_config(), ReadingMode::kCausal, 0);
+  expect_same_gradients(wide_config(), ReadingMode::kMasked, 3);
 }
 
 TEST(TransformerGradients, HoldTheEntropyOfTheWeights) {
-  expect_same_gradients(ReadingMode::kCausal, 3);
-  expect_same_gradients(ReadingMode::kMasked, 3);
+  expect_same_gradients(kConfig, ReadingMode::kCausal, 3);
+  expect_same_gradients(kConfig, ReadingMode::kMasked, 3);
 }
 
 TEST(TransformerGradients, AreThoseOfTheEntropyAloneWithoutTargets) {
-  Problem problem = random_problem(ReadingMode::kCausal, 0, 6);
+  Problem problem = random_problem(kConfig, ReadingMode::kCausal, 0, 6);
   std::fill(problem.batch.targets.begin(), problem.batch.targets.end(), kNoTarget);
   const ParameterLayout layout(kConfig);
   Network network(kConfig);
@@ -123,7 +138,7 @@ TEST(TransformerGradients, AreThoseOfTheEntropyAloneWithoutTargets) {
 
 /// Buffers keep their memory and their numbers from batch to batch.
 TEST(TransformerGradients, DoNotDependOnWhatTheNetworkReadBefore) {
-  const Problem problem = random_problem(ReadingMode::kCausal, 1, 7);
+  const Problem problem = random_problem(kConfig, ReadingMode::kCausal, 1, 7);
   const ParameterLayout layout(kConfig);
   const auto params = layout.pointers_into(static_cast<const float*>(problem.params.data()));
   std::vector<float> fresh(layout.count());
@@ -131,7 +146,7 @@ TEST(TransformerGradients, DoNotDependOnWhatTheNetworkReadBefore) {
 
   Network used(kConfig);
   std::vector<float> ignored(layout.count());
-  const Problem other = random_problem(ReadingMode::kMasked, 1, 8);
+  const Problem other = random_problem(kConfig, ReadingMode::kMasked, 1, 8);
   used.gradients(params, other.batch, 1, layout.pointers_into(ignored.data()));
   std::vector<float> again(layout.count());
   used.gradients(params, problem.batch, 1, layout.pointers_into(again.data()));

@@ -116,6 +116,46 @@ describe('forward', () => {
   });
 });
 
+describe('attentionParams', () => {
+  it('gives the parameters that make query, key, value and output of each layer', async () => {
+    const { layers } = await model.forward(sentence);
+    for (const [index, layer] of layers.entries()) {
+      const params = await model.attentionParams(index);
+      expect(Object.keys(params).sort()).toEqual(
+        ['q', 'k', 'v', 'o'].flatMap((name) => [`w_${name}`, `b_${name}`]).sort(),
+      );
+      const projected = (x: Tensor, name: string): Promise<Tensor> =>
+        engine.linear(x, params[`w_${name}`]!, { bias: params[`b_${name}`] });
+      for (const stage of ['query', 'key', 'value'] as const) {
+        const want = await projected(layer.input, stage[0]!);
+        expect(bitsOf(joined(layer[stage]).data)).toEqual(bitsOf(want.data));
+      }
+      const { output: perHead } = await engine.attention(layer.query, layer.key, layer.value, {
+        mask: layer.positionBias,
+        causal: true,
+      });
+      expectClose(layer.output, await projected(joined(perHead), 'o'), 1e-5, 1e-5);
+    }
+  });
+
+  it('gives copies', async () => {
+    const before = await model.attentionParams(0);
+    before.w_q!.data.fill(0);
+    expect((await model.attentionParams(0)).w_q).not.toEqual(before.w_q);
+  });
+});
+
+/** [heads, seq, headDim] -> [seq, embedDim], the heads side by side. */
+function joined({ data, shape }: Tensor): Tensor {
+  const [seq, embedDim] = [shape[1]!, heads * headDim];
+  const rows = Float32Array.from({ length: seq * embedDim }, (_, index) => {
+    const [row, column] = [Math.floor(index / embedDim), index % embedDim];
+    const head = Math.floor(column / headDim);
+    return data[(head * seq + row) * headDim + (column % headDim)]!;
+  });
+  return { shape: [seq, embedDim], data: rows };
+}
+
 describe('predict', () => {
   it('gives the likeliest words after those typed: the softmax of a row, without what is no word', async () => {
     const { tokens, logits } = await model.forward(sentence);

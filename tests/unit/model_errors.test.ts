@@ -61,6 +61,18 @@ const options: BadInput[] = [
     'out_of_range',
     /^predict: headsOff/,
   ]),
+  ...[2, -1, 1e12].map((layer): BadInput => [
+    `the parameters of layer ${layer}`,
+    () => model.attentionParams(layer),
+    'out_of_range',
+    new RegExp(`^attentionParams: layer: expected a layer below 2, got -?\\d+$`),
+  ]),
+  ...[0.5, NaN, anything('0')].map((layer): BadInput => [
+    `the parameters of layer ${String(layer)}`,
+    () => model.attentionParams(layer),
+    'invalid_argument',
+    /^attentionParams: layer: expected a /,
+  ]),
   [
     'half a head',
     () => model.predict('a', { headsOff: [{ layer: 0, head: 0.5 }] }),

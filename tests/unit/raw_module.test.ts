@@ -7,6 +7,7 @@ import { describe, expect, it } from 'vitest';
 import type {
   CoreLanguageModel,
   CoreModule,
+  CoreScalingTrial,
   CoreSimpleAttention,
   CoreTrainer,
 } from '../../web/engine/core_types.ts';
@@ -24,6 +25,7 @@ const moduleNames: Record<keyof CoreModule, true> = {
   Job: true,
   LanguageModel: true,
   SimpleAttention: true,
+  ScalingTrial: true,
   Trainer: true,
   attention: true,
   attention_backward: true,
@@ -31,8 +33,10 @@ const moduleNames: Record<keyof CoreModule, true> = {
   attention_job: true,
   create_causal_mask: true,
   error_codes: true,
+  linear: true,
   random_embeddings: true,
   softmax: true,
+  softmax_terms: true,
   stackRestore: true,
   stackSave: true,
 };
@@ -55,6 +59,7 @@ const attentionNames: Record<keyof CoreSimpleAttention, true> = {
   set_params: true,
 };
 const modelNames: Record<keyof CoreLanguageModel, true> = {
+  attention_params: true,
   delete: true,
   embed_dim: true,
   evaluate_job: true,
@@ -77,6 +82,14 @@ const trainerNames: Record<keyof CoreTrainer, true> = {
   seed: true,
   steps_done: true,
   total_steps: true,
+};
+
+const trialNames: Record<keyof CoreScalingTrial, true> = {
+  delete: true,
+  head_dim: true,
+  run_job: true,
+  scaled: true,
+  steps_done: true,
 };
 
 /** What embind gives every class. */
@@ -157,6 +170,7 @@ describe('the raw module', () => {
     ['SimpleAttention', attentionNames],
     ['LanguageModel', modelNames],
     ['Trainer', trainerNames],
+    ['ScalingTrial', trialNames],
   ] as const)('binds exactly the members of %s that core_types.ts declares', (name, members) => {
     const own = core[name].prototype as object;
     const inherited = Object.getPrototypeOf(own) as object;

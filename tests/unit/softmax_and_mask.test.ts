@@ -2,6 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import { createEngine } from '../../web/engine/index.ts';
+import { randomTensor } from '../tensors.ts';
 
 const engine = await createEngine();
 
@@ -33,6 +34,48 @@ describe('softmax', () => {
     const x = { data: Float32Array.of(1, 2), shape: [2] };
     await engine.softmax(x);
     expect(x.data).toEqual(Float32Array.of(1, 2));
+  });
+});
+
+describe('softmaxTerms', () => {
+  it('gives what softmax divides, and by what', async () => {
+    const x = randomTensor(1, 2, 3, 40);
+    const { exponentials, sums } = await engine.softmaxTerms(x);
+    const { data } = await engine.softmax(x);
+    expect(exponentials.shape).toEqual([2, 3, 40]);
+    expect(sums.shape).toEqual([2, 3]);
+    exponentials.data.forEach((exponential, index) => {
+      const row = Math.floor(index / 40);
+      const largest = Math.max(...x.data.subarray(40 * row, 40 * row + 40));
+      expect(exponential).toBeCloseTo(Math.exp(x.data[index]! - largest), 6);
+      // The sum was rounded to float32, by at most a part in 2^24; so is the quotient.
+      const weight = exponential / sums.data[row]!;
+      expect(Math.abs(data[index]! - weight)).toBeLessThanOrEqual(2 ** -23 * weight);
+    });
+  });
+
+  it('has 0 for what is hidden, and a sum of 0 where all is', async () => {
+    const inf = -Infinity;
+    const { exponentials, sums } = await engine.softmaxTerms([
+      [inf, 5, 5],
+      [inf, inf, inf],
+    ]);
+    expect(Array.from(exponentials.data)).toEqual([0, 1, 1, 0, 0, 0]);
+    expect(Array.from(sums.data)).toEqual([2, 0]);
+  });
+
+  it('has one sum for one slice', async () => {
+    expect((await engine.softmaxTerms([1, 1])).sums).toEqual({
+      shape: [1],
+      data: Float32Array.of(2),
+    });
+  });
+
+  it('is NaN where softmax is', async () => {
+    const { exponentials, sums } = await engine.softmaxTerms([NaN, 1, -Infinity]);
+    expect(Array.from(exponentials.data)).toEqual([NaN, NaN, 0]);
+    expect(sums.data[0]).toBeNaN();
+    expect((await engine.softmaxTerms([Infinity, 0])).sums.data[0]).toBeNaN();
   });
 });
 

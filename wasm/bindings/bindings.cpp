@@ -5,8 +5,10 @@
 #include "bindings/convert.hpp"
 #include "bindings/guard.hpp"
 #include "bindings/job.hpp"
+#include "bindings/options.hpp"
 #include "model/causal_mask.hpp"
 #include "model/error.hpp"
+#include "model/linear.hpp"
 #include "model/random_embeddings.hpp"
 #include "model/simple_attention.hpp"
 #include "model/softmax.hpp"
@@ -26,6 +28,22 @@ val softmax_of(val x, double axis) {
   return to_javascript(softmax(tensor_from(x, "softmax: x"), axis));
 }
 val softmax_of_last_axis(val x) { return softmax_of(x, -1); }
+
+val terms_of_softmax(val x) {
+  const SoftmaxTerms terms = softmax_terms(tensor_from(x, "softmax_terms: x"));
+  val object = val::object();
+  put(object, "exponentials", terms.exponentials);
+  put(object, "sums", terms.sums);
+  return object;
+}
+
+val linear_of(val x, val weight, val bias) {
+  const Tensor rows = tensor_from(x, "linear: x");
+  const Tensor matrix = tensor_from(weight, "linear: weight");
+  if (!is_given(bias)) return to_javascript(linear(rows, matrix, nullptr));
+  const Tensor added = tensor_from(bias, "linear: bias");
+  return to_javascript(linear(rows, matrix, &added));
+}
 
 val causal_mask(double seq_len) { return to_javascript(create_causal_mask(seq_len)); }
 
@@ -152,6 +170,8 @@ EMSCRIPTEN_BINDINGS(spotlight) {
   function("error_codes", guarded<&error_codes>);
   function("softmax", guarded<&softmax_of_last_axis>);
   function("softmax", guarded<&softmax_of>);
+  function("softmax_terms", guarded<&terms_of_softmax>);
+  function("linear", guarded<&linear_of>);
   function("create_causal_mask", guarded<&causal_mask>);
   function("attention", guarded<&attention_of>);
   function("attention_job", guarded<&attention_in_slices>, allow_raw_pointers());

@@ -1,9 +1,7 @@
 /// Makes a Job of whatever takes steps: done(), progress(), step().
 #pragma once
 
-#include <emscripten.h>
-
-#include <algorithm>
+#include <memory>
 #include <utility>
 
 #include "bindings/job.hpp"
@@ -16,21 +14,13 @@ class BoundJob : public Job {
   BoundJob(std::unique_ptr<ModelJob> job, Convert convert)
       : convert_(std::move(convert)), job_(std::move(job)) {}
 
-  double advance(double milliseconds) override {
-    double now = emscripten_get_now();
-    const double end = now + milliseconds;
-    double longest_step = 0;
-    do {
-      job_->step();
-      const double before = std::exchange(now, emscripten_get_now());
-      longest_step = std::max(longest_step, now - before);
-    } while (!job_->done() && now + longest_step < end);
-    return job_->progress();
-  }
-
   val take_result() override { return convert_(*job_); }
 
  private:
+  void step() override { job_->step(); }
+  [[nodiscard]] bool done() const override { return job_->done(); }
+  [[nodiscard]] double progress() const override { return job_->progress(); }
+
   Convert convert_;  ///< before the job: it may hold what the job refers to
   std::unique_ptr<ModelJob> job_;
 };

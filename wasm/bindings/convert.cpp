@@ -114,9 +114,9 @@ val copy_out(const BasicTensor<T>& tensor) {
 template <typename Gradients>
 val gradients_of_inputs(const Gradients& gradients) {
   val object = val::object();
-  object.set("grad_query", copy_out(gradients.grad_query));
-  object.set("grad_key", copy_out(gradients.grad_key));
-  object.set("grad_value", copy_out(gradients.grad_value));
+  put(object, "grad_query", gradients.grad_query);
+  put(object, "grad_key", gradients.grad_key);
+  put(object, "grad_value", gradients.grad_value);
   return object;
 }
 
@@ -132,24 +132,28 @@ AllowedTensor allowed_from(const val& value, std::string_view name) {
 
 val to_javascript(const Tensor& tensor) { return copy_out(tensor); }
 
+void put(val& object, const char* name, const Tensor& tensor) {
+  object.set(name, copy_out(tensor));
+}
+
 val to_javascript(const AttentionResult& result) {
   val object = val::object();
-  object.set("output", copy_out(result.output));
-  if (result.scores) object.set("scores", copy_out(*result.scores));
-  if (result.capped_scores) object.set("capped_scores", copy_out(*result.capped_scores));
-  if (result.masked_scores) object.set("masked_scores", copy_out(*result.masked_scores));
-  if (result.weights) object.set("weights", copy_out(*result.weights));
-  if (result.present_key) object.set("present_key", copy_out(*result.present_key));
-  if (result.present_value) object.set("present_value", copy_out(*result.present_value));
+  put(object, "output", result.output);
+  if (result.scores) put(object, "scores", *result.scores);
+  if (result.capped_scores) put(object, "capped_scores", *result.capped_scores);
+  if (result.masked_scores) put(object, "masked_scores", *result.masked_scores);
+  if (result.weights) put(object, "weights", *result.weights);
+  if (result.present_key) put(object, "present_key", *result.present_key);
+  if (result.present_value) put(object, "present_value", *result.present_value);
   return object;
 }
 
 val to_javascript(const AttentionGradients& gradients) {
   val object = gradients_of_inputs(gradients);
-  if (gradients.grad_mask) object.set("grad_mask", copy_out(*gradients.grad_mask));
-  if (gradients.grad_past_key) object.set("grad_past_key", copy_out(*gradients.grad_past_key));
+  if (gradients.grad_mask) put(object, "grad_mask", *gradients.grad_mask);
+  if (gradients.grad_past_key) put(object, "grad_past_key", *gradients.grad_past_key);
   if (gradients.grad_past_value) {
-    object.set("grad_past_value", copy_out(*gradients.grad_past_value));
+    put(object, "grad_past_value", *gradients.grad_past_value);
   }
   return object;
 }

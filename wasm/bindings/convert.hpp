@@ -24,6 +24,9 @@ AllowedTensor allowed_from(const val& value, std::string_view name);
 /// Copies out: a view of the module's memory would be detached when that memory grows.
 val to_javascript(const Tensor& tensor);
 
+/// object[name] = the tensor
+void put(val& object, const char* name, const Tensor& tensor);
+
 /// { output, scores?, capped_scores?, masked_scores?, weights?, present_key?, present_value? }:
 /// only what there is.
 val to_javascript(const AttentionResult& result);

@@ -1,5 +1,8 @@
 #include "bindings/job.hpp"
 
+#include <emscripten.h>
+
+#include <algorithm>
 #include <utility>
 
 #include "bindings/bound_job.hpp"
@@ -45,6 +48,18 @@ OwnJob bound(OwnInputs inputs, std::unique_ptr<ModelJob> job) {
 }
 
 }  // namespace
+
+double Job::advance(double milliseconds) {
+  double now = emscripten_get_now();
+  const double end = now + milliseconds;
+  double longest_step = 0;
+  do {
+    step();
+    const double before = std::exchange(now, emscripten_get_now());
+    longest_step = std::max(longest_step, now - before);
+  } while (!done() && now + longest_step < end);
+  return progress();
+}
 
 OwnJob attention_job(const val& query, const val& key, const val& value, const val& options) {
   const std::string caller = "attention";

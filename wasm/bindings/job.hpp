@@ -20,9 +20,14 @@ class Job {
 
   /// Computes for at most so many milliseconds, if no step is longer than those before it, and at
   /// least one step. Returns the part that is done: 1 at the end.
-  virtual double advance(double milliseconds) = 0;
+  double advance(double milliseconds);
   /// Once, when all is done.
   virtual val take_result() = 0;
+
+ private:
+  virtual void step() = 0;
+  [[nodiscard]] virtual bool done() const = 0;
+  [[nodiscard]] virtual double progress() const = 0;
 };
 
 using OwnJob = std::unique_ptr<Job>;

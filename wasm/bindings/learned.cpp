@@ -58,15 +58,15 @@ val to_javascript(const HeadId& place) {
 
 val to_javascript(const LayerStages& layer) {
   val object = val::object();
-  object.set("input", bindings::to_javascript(layer.input));
-  object.set("query", bindings::to_javascript(layer.query));
-  object.set("key", bindings::to_javascript(layer.key));
-  object.set("value", bindings::to_javascript(layer.value));
-  object.set("position_bias", bindings::to_javascript(layer.position_bias));
-  object.set("scores", bindings::to_javascript(layer.scores));
-  object.set("masked_scores", bindings::to_javascript(layer.masked_scores));
-  object.set("weights", bindings::to_javascript(layer.weights));
-  object.set("output", bindings::to_javascript(layer.output));
+  put(object, "input", layer.input);
+  put(object, "query", layer.query);
+  put(object, "key", layer.key);
+  put(object, "value", layer.value);
+  put(object, "position_bias", layer.position_bias);
+  put(object, "scores", layer.scores);
+  put(object, "masked_scores", layer.masked_scores);
+  put(object, "weights", layer.weights);
+  put(object, "output", layer.output);
   return object;
 }
 
@@ -118,7 +118,7 @@ val forward_of(const LanguageModel& model, const std::string& text, const val& o
   for (const LayerStages& layer : result.layers) layers.call<void>("push", to_javascript(layer));
   val object = val::object();
   object.set("tokens", val::array(result.tokens));
-  object.set("logits", to_javascript(result.logits));
+  put(object, "logits", result.logits);
   object.set("layers", layers);
   return object;
 }
@@ -190,6 +190,43 @@ OwnJob training_job(std::shared_ptr<Trainer> trainer, double steps) {
     object.set("step", static_cast<double>(report.step));
     object.set("loss", report.loss);
     object.set("learning_rate", report.learning_rate);
+    return object;
+  });
+}
+
+std::shared_ptr<ScalingTrial> trial_from(const val& options) {
+  constexpr std::array<std::string_view, 6> kNames = {"head_dim", "num_heads",   "scaled",
+                                                      "seed",     "total_steps", "batch"};
+  const NamedOptions named(options, "scaling_trial", kNames);
+  TrialOptions trial;
+  const auto read = [&](std::string_view name, double& number) {
+    number = named.number(name).value_or(number);
+  };
+  read("head_dim", trial.head_dim);
+  read("num_heads", trial.num_heads);
+  read("seed", trial.seed);
+  read("total_steps", trial.total_steps);
+  read("batch", trial.batch);
+  if (const std::optional<val> scaled = named.get("scaled")) trial.scaled = scaled->as<bool>();
+  return std::make_shared<ScalingTrial>(trial);
+}
+
+OwnJob trial_job(std::shared_ptr<ScalingTrial> trial, double steps) {
+  const Size count = size_from(steps, "run: steps");
+  return bind_job(std::make_unique<TrialJob>(std::move(trial), count), [](TrialJob& job) {
+    val taken = val::array();
+    for (const TrialStep& step : job.steps()) {
+      val object = val::object();
+      object.set("loss", step.loss);
+      object.set("largest_weight", step.largest_weight);
+      object.set("entropy", step.entropy);
+      object.set("grad_scores", step.grad_scores);
+      object.set("grad_query_key", step.grad_query_key);
+      taken.call<void>("push", object);
+    }
+    val object = val::object();
+    object.set("step", static_cast<double>(job.trial().steps_done()));
+    object.set("steps", taken);
     return object;
   });
 }

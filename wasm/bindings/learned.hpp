@@ -5,6 +5,7 @@
 
 #include "bindings/job.hpp"
 #include "transformer/evaluation.hpp"
+#include "transformer/scaling_trial.hpp"
 #include "transformer/training_job.hpp"
 
 namespace spotlight::bindings {
@@ -32,5 +33,12 @@ std::shared_ptr<Trainer> trainer_from(const val& options);
 
 /// The job's result is { step, loss, learning_rate }.
 OwnJob training_job(std::shared_ptr<Trainer> trainer, double steps);
+
+/// options: { head_dim, num_heads, scaled, seed, total_steps, batch }
+std::shared_ptr<ScalingTrial> trial_from(const val& options);
+
+/// The job's result is { step, steps: { loss, largest_weight, entropy, grad_scores,
+/// grad_query_key }[] }.
+OwnJob trial_job(std::shared_ptr<ScalingTrial> trial, double steps);
 
 }  // namespace spotlight::bindings

@@ -17,9 +17,6 @@ template <Size TransformerConfig::*member>
 double size_of(const LanguageModel& /*model*/) {
   return static_cast<double>(transformer_config().*member);
 }
-double head_dim(const LanguageModel& /*model*/) {
-  return static_cast<double>(transformer_config().head_dim());
-}
 double num_params(const LanguageModel& /*model*/) {
   return static_cast<double>(transformer_layout().count());
 }
@@ -56,6 +53,10 @@ val predict(const LanguageModel& model, std::string text) {
   return predict_with(model, text, val::undefined());
 }
 
+val attention_params(const LanguageModel& model, double layer) {
+  return to_javascript(model.attention_params(layer));
+}
+
 Job* evaluate_in_slices(const LanguageModel& model, val options) {
   return evaluation_job(model, options).release();
 }
@@ -90,6 +91,24 @@ val save(const BoundTrainer& self) {
   return val(emscripten::typed_memory_view(bytes.size(), bytes.data())).call<val>("slice");
 }
 
+struct BoundTrial {
+  std::shared_ptr<ScalingTrial> trial;
+};
+
+BoundTrial* make_trial(val options) { return new BoundTrial{trial_from(options)}; }
+
+double trial_steps_done(const BoundTrial& self) {
+  return static_cast<double>(self.trial->steps_done());
+}
+double trial_head_dim(const BoundTrial& self) {
+  return static_cast<double>(self.trial->config().head_dim);
+}
+bool trial_scaled(const BoundTrial& self) { return self.trial->config().scaled; }
+
+Job* run_trial_in_slices(const BoundTrial& self, double steps) {
+  return trial_job(self.trial, steps).release();
+}
+
 }  // namespace
 
 EMSCRIPTEN_BINDINGS(spotlight_learned) {
@@ -100,7 +119,7 @@ EMSCRIPTEN_BINDINGS(spotlight_learned) {
       .property("embed_dim", guarded<&size_of<&TransformerConfig::embed_dim>>)
       .property("num_layers", guarded<&size_of<&TransformerConfig::num_layers>>)
       .property("num_heads", guarded<&size_of<&TransformerConfig::num_heads>>)
-      .property("head_dim", guarded<&head_dim>)
+      .property("head_dim", guarded<&size_of<&TransformerConfig::head_dim>>)
       .property("max_tokens", guarded<&size_of<&TransformerConfig::max_len>>)
       .property("num_params", guarded<&num_params>)
       .function("vocabulary", guarded<&vocabulary_of>)
@@ -110,6 +129,7 @@ EMSCRIPTEN_BINDINGS(spotlight_learned) {
       .function("forward", guarded<&forward_with_options>)
       .function("predict", guarded<&predict>)
       .function("predict", guarded<&predict_with_options>)
+      .function("attention_params", guarded<&attention_params>)
       .function("evaluate_job", guarded<&evaluate_in_slices>, allow_raw_pointers());
 
   emscripten::class_<BoundTrainer>("Trainer")
@@ -120,6 +140,13 @@ EMSCRIPTEN_BINDINGS(spotlight_learned) {
       .function("run_job", guarded<&run_in_slices>, allow_raw_pointers())
       .function("model", guarded<&model_of>, allow_raw_pointers())
       .function("save", guarded<&save>);
+
+  emscripten::class_<BoundTrial>("ScalingTrial")
+      .constructor(guarded<&make_trial>, allow_raw_pointers())
+      .property("head_dim", guarded<&trial_head_dim>)
+      .property("scaled", guarded<&trial_scaled>)
+      .property("steps_done", guarded<&trial_steps_done>)
+      .function("run_job", guarded<&run_trial_in_slices>, allow_raw_pointers());
 }
 
 }  // namespace spotlight::bindings

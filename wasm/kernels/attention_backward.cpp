@@ -112,6 +112,9 @@ void attention_backward(const AttentionHead& head, const Panel& panel,
     add_entropy_gradients(masked, gradients.by_entropy, keys.size(), grads);
   }
   softmax_backward(weights, keys, grads);
+  if (gradients.statistics != nullptr) {
+    add_statistics(panel, keys.size(), weights, grads, *gradients.statistics);
+  }
   if (gradients.mask != nullptr) add_mask_gradients(head, panel, keys, grads, gradients.mask);
   if (capped != nullptr) cap_backward(capped, head.softcap, keys.size(), grads);
   for (Index i = 0; i < keys.size() * kPanelQueries; ++i) grads[i] *= head.scale;

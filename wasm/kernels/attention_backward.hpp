@@ -2,6 +2,7 @@
 #pragma once
 
 #include "kernels/attention_head.hpp"
+#include "kernels/attention_statistics.hpp"
 #include "kernels/attention_workspace.hpp"
 
 namespace spotlight::kernels {
@@ -18,6 +19,8 @@ struct AttentionGradients {
   /// Given, not written: the gradient of the loss by the entropy (nats) of each row of weights,
   /// -sum_j(weights * log(weights)), for losses that have it as a term.
   float by_entropy = 0;
+  /// What is measured on the way is added to it. Null: not wanted.
+  AttentionStatistics* statistics = nullptr;
 };
 
 /// Writes the panel's rows of the query's gradient, and adds what they contribute to the others.

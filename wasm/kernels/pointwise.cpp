@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 #include "kernels/vector.hpp"
 
@@ -35,6 +36,18 @@ void add(const float* x, float* sums, Index count) {
   for_each(
       count, [&](Index i) { store(sums + i, load(sums + i) + load(x + i)); },
       [&](Index i) { sums[i] += x[i]; });
+}
+
+void drop_tiny(float* x, Index count) {
+  constexpr float kTiny = 1e-30F;
+  for_each(
+      count,
+      [&](Index i) {
+        const Vector number = load(x + i);
+        const Vector size = number < 0.0F ? -number : number;
+        store(x + i, size < kTiny ? Vector{} : number);
+      },
+      [&](Index i) { x[i] = std::abs(x[i]) < kTiny ? 0.0F : x[i]; });
 }
 
 void repeat_row(const float* row, MatrixView out) {

@@ -14,6 +14,10 @@ void relu_backward(const float* activated, float* grads, Index count);
 /// sums: [count], in and out: sums += x
 void add(const float* x, float* sums, Index count);
 
+/// x: [count], in place: 0 where |x| is below 1e-30. Products with such numbers fall below the
+/// smallest normal one (1.2e-38), where processors take a hundred times as long. NaN stays NaN.
+void drop_tiny(float* x, Index count);
+
 /// out: [rows, cols]: row in each of them
 void repeat_row(const float* row, MatrixView out);
 

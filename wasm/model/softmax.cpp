@@ -1,5 +1,7 @@
 #include "model/softmax.hpp"
 
+#include <utility>
+
 #include "kernels/softmax.hpp"
 
 namespace spotlight {
@@ -23,6 +25,21 @@ Tensor softmax(const Tensor& x, double axis) {
     }
   }
   return result;
+}
+
+SoftmaxTerms softmax_terms(const Tensor& x) {
+  Shape slices = x.shape;
+  slices.pop_back();
+  if (slices.empty()) slices.push_back(1);
+  SoftmaxTerms terms{.exponentials = Tensor::unfilled(x.shape, "softmax_terms: x"),
+                     .sums = Tensor::unfilled(std::move(slices), "softmax_terms: sums")};
+  const Size count = x.size(-1);
+  for (std::size_t i = 0; i < terms.sums.data.size(); ++i) {
+    const Size start = static_cast<Size>(i) * count;
+    terms.sums.data[i] = static_cast<float>(kernels::softmax_exponentials(
+        x.data.data() + start, count, 1, terms.exponentials.data.data() + start));
+  }
+  return terms;
 }
 
 }  // namespace spotlight

@@ -64,14 +64,14 @@ BatchAttention::BatchAttention(const TransformerConfig& config)
 
 ConstMatrixView BatchAttention::part_of(const ConstMatrixView& matrix, Range sentence,
                                         Size head) const {
-  const Size start = sentence.begin * matrix.outerStride() + head * config_.head_dim();
-  return {matrix.data() + start, sentence.size(), config_.head_dim(),
+  const Size start = sentence.begin * matrix.outerStride() + head * config_.head_dim;
+  return {matrix.data() + start, sentence.size(), config_.head_dim,
           RowStride(matrix.outerStride())};
 }
 
 MatrixView BatchAttention::part_of(MatrixView& matrix, Range sentence, Size head) const {
-  const Size start = sentence.begin * matrix.outerStride() + head * config_.head_dim();
-  return {matrix.data() + start, sentence.size(), config_.head_dim(),
+  const Size start = sentence.begin * matrix.outerStride() + head * config_.head_dim;
+  return {matrix.data() + start, sentence.size(), config_.head_dim,
           RowStride(matrix.outerStride())};
 }
 
@@ -80,7 +80,7 @@ kernels::AttentionHead BatchAttention::head_of(const Batch& batch, const HeadsVi
   return {.q = part_of(heads.query, sentence, head),
           .k = part_of(heads.key, sentence, head),
           .v = part_of(heads.value, sentence, head),
-          .scale = 1.0F / std::sqrt(static_cast<float>(config_.head_dim())),
+          .scale = config_.scaled ? 1.0F / std::sqrt(static_cast<float>(config_.head_dim)) : 1.0F,
           .softcap = 0,
           .mask = {.causal = batch.mode == ReadingMode::kCausal,
                    .visible_len = sentence.size(),
@@ -114,8 +114,8 @@ void BatchAttention::forward(const Batch& batch, const HeadsView& heads, const f
 
 void BatchAttention::backward(const Batch& batch, const HeadsView& heads,
                               const float* position_bias, const ConstMatrixView& grad_out,
-                              float by_entropy, HeadsGradients gradients,
-                              float* grad_position_bias) {
+                              float by_entropy, HeadsGradients gradients, float* grad_position_bias,
+                              kernels::AttentionStatistics* statistics) {
   for (Size head = 0; head < config_.num_heads; ++head) {
     bias_.spread(position_bias + head * config_.offset_count(), batch.mode);
     grad_bias_.clear();
@@ -126,7 +126,8 @@ void BatchAttention::backward(const Batch& batch, const HeadsView& heads,
                                            .k = part_of(gradients.key, sentence, head),
                                            .v = part_of(gradients.value, sentence, head),
                                            .mask = grad_bias_.data(),
-                                           .by_entropy = by_entropy};
+                                           .by_entropy = by_entropy,
+                                           .statistics = statistics};
       const ConstMatrixView grads = part_of(grad_out, sentence, head);
       for (Size p = 0; p < kernels::panel_count(sentence.size()); ++p) {
         const kernels::Panel panel = kernels::nth_panel(sentence.size(), p);

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "kernels/attention.hpp"
+#include "kernels/attention_statistics.hpp"
 #include "transformer/batch.hpp"
 
 namespace spotlight {
@@ -48,7 +49,7 @@ class PositionBias {
 /// Of a key that stands so much later than the query; learned: [offset_count], of one head.
 float position_bias_at(const float* learned, Size offset, Size max_offset);
 
-/// query, key, value: [rows, embed_dim], a head's columns side by side; the shape of their
+/// query, key, value: [rows, inner_dim], the heads' columns side by side; the shape of their
 /// gradients too.
 struct HeadsView {
   kernels::ConstMatrixView query;
@@ -65,14 +66,16 @@ class BatchAttention {
  public:
   explicit BatchAttention(const TransformerConfig& config);
 
-  /// position_bias: [num_heads, offset_count], out: [rows, embed_dim]
+  /// position_bias: [num_heads, offset_count], out: [rows, inner_dim]
   void forward(const Batch& batch, const HeadsView& heads, const float* position_bias, Size layer,
                StageSink* sink, kernels::MatrixView out);
 
-  /// by_entropy: the gradient of the loss by the entropy of each row of weights.
+  /// by_entropy: the gradient of the loss by the entropy of each row of weights. statistics: added
+  /// to, unless null.
   void backward(const Batch& batch, const HeadsView& heads, const float* position_bias,
                 const kernels::ConstMatrixView& grad_out, float by_entropy,
-                HeadsGradients gradients, float* grad_position_bias);
+                HeadsGradients gradients, float* grad_position_bias,
+                kernels::AttentionStatistics* statistics = nullptr);
 
  private:
   /// One head of one sentence.

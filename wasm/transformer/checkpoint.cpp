@@ -77,6 +77,12 @@ std::string_view name_of(TrainingText text) {
   return "grammar";
 }
 
+Tensor tensor_of(const ParameterEntry& entry, const std::vector<float>& params) {
+  Tensor tensor = Tensor::unfilled(entry.shape, entry.name);
+  std::copy_n(params.data() + entry.offset, entry.count, tensor.data.data());
+  return tensor;
+}
+
 TensorFile to_file(const ParameterLayout& layout, const Checkpoint& checkpoint) {
   TensorFile file;
   file.metadata = {{"format", std::string(kFormat)},
@@ -85,9 +91,7 @@ TensorFile to_file(const ParameterLayout& layout, const Checkpoint& checkpoint) 
                    {"text", std::string(name_of(checkpoint.text))},
                    {"vocabulary", vocabulary_text()}};
   for (const ParameterEntry& entry : layout.entries()) {
-    Tensor tensor = Tensor::unfilled(entry.shape, entry.name);
-    std::copy_n(checkpoint.params.data() + entry.offset, entry.count, tensor.data.data());
-    file.tensors.emplace(entry.name, std::move(tensor));
+    file.tensors.emplace(entry.name, tensor_of(entry, checkpoint.params));
   }
   return file;
 }

@@ -25,6 +25,9 @@ inline constexpr std::string_view kTrainingPrefix = "training.";
 /// "grammar", "shuffled_targets" or "shuffled_words".
 std::string_view name_of(TrainingText text);
 
+/// A copy of one of the parameters.
+Tensor tensor_of(const ParameterEntry& entry, const std::vector<float>& params);
+
 TensorFile to_file(const ParameterLayout& layout, const Checkpoint& checkpoint);
 
 /// Throws unsupported_format if the file is of another kind, of another vocabulary or of other

@@ -1,6 +1,7 @@
 #include "transformer/language_model.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <numeric>
 
@@ -33,12 +34,12 @@ class TensorSink : public StageSink {
 /// rows: [seq_len, embed_dim], the heads side by side -> [num_heads, seq_len, head_dim]
 Tensor split_heads(const kernels::ConstMatrixView& rows, const TransformerConfig& config) {
   Tensor tensor =
-      Tensor::unfilled({config.num_heads, rows.rows(), config.head_dim()}, "a stage of attention");
+      Tensor::unfilled({config.num_heads, rows.rows(), config.head_dim}, "a stage of attention");
   float* to = tensor.data.data();
   for (Size head = 0; head < config.num_heads; ++head) {
     for (Size i = 0; i < rows.rows(); ++i) {
-      to = std::copy_n(rows.data() + i * rows.outerStride() + head * config.head_dim(),
-                       config.head_dim(), to);
+      to = std::copy_n(rows.data() + i * rows.outerStride() + head * config.head_dim,
+                       config.head_dim, to);
     }
   }
   return tensor;
@@ -169,6 +170,28 @@ ModelForward LanguageModel::forward(std::string_view text, const ModelOptions& o
   return {.tokens = std::move(tokens.tokens),
           .logits = copy_of(network.logits(all, rows)),
           .layers = std::move(layers)};
+}
+
+Params LanguageModel::attention_params(double layer) const {
+  constexpr const char* kName = "attention_params: layer";
+  constexpr std::int64_t kAnyWhole = std::int64_t{1} << 53U;
+  const std::int64_t number = whole_number(layer, -kAnyWhole, kAnyWhole, kName);
+  const Size num_layers = transformer_config().num_layers;
+  if (number < 0 || number >= num_layers) {
+    fail(ErrorCode::kOutOfRange, {kName, ": expected a layer below ", std::to_string(num_layers),
+                                  ", got ", std::to_string(number)});
+  }
+  constexpr std::array<std::string_view, 8> kNames = {"w_q", "b_q", "w_k", "b_k",
+                                                      "w_v", "b_v", "w_o", "b_o"};
+  const std::string prefix = "layers." + std::to_string(number) + '.';
+  Params params;
+  for (const ParameterEntry& entry : transformer_layout().entries()) {
+    if (!entry.name.starts_with(prefix)) continue;
+    std::string name = entry.name.substr(prefix.size());
+    if (std::find(kNames.begin(), kNames.end(), name) == kNames.end()) continue;
+    params.emplace(std::move(name), tensor_of(entry, checkpoint_->params));
+  }
+  return params;
 }
 
 std::vector<WordProbability> LanguageModel::predict(std::string_view text,

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "corpus/tokenizer.hpp"
+#include "model/params.hpp"
 #include "transformer/checkpoint.hpp"
 #include "transformer/network.hpp"
 
@@ -71,6 +72,10 @@ class LanguageModel {
   [[nodiscard]] std::vector<WordProbability> predict(std::string_view text,
                                                      const ModelOptions& options,
                                                      std::optional<Size> position, Size k) const;
+  /// Copies of the parameters of one layer's attention, by the names of SimpleAttention: w_q, w_k,
+  /// w_v, w_o [embed_dim, embed_dim], used as x * w, and b_q, b_k, b_v, b_o [embed_dim]. Throws
+  /// invalid_argument if the layer is no whole number, out_of_range if there is no such layer.
+  [[nodiscard]] Params attention_params(double layer) const;
 
  private:
   std::shared_ptr<const Checkpoint> checkpoint_;  ///< shared with whatever still computes with it

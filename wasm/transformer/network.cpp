@@ -27,10 +27,10 @@ Size padded(Size columns) {
 LayerActivations::LayerActivations(const TransformerConfig& config)
     : normalised_1(config.embed_dim),
       input(config.embed_dim),
-      query(config.embed_dim),
-      key(config.embed_dim),
-      value(config.embed_dim),
-      heads(config.embed_dim),
+      query(config.inner_dim()),
+      key(config.inner_dim()),
+      value(config.inner_dim()),
+      heads(config.inner_dim()),
       output(config.embed_dim),
       normalised_2(config.embed_dim),
       ff_input(config.embed_dim),
@@ -52,10 +52,10 @@ Network::Network(const TransformerConfig& config)
       grad_x_(config.embed_dim),
       grad_part_(config.embed_dim),
       grad_hidden_(config.ff_dim),
-      grad_heads_(config.embed_dim),
-      grad_query_(config.embed_dim),
-      grad_key_(config.embed_dim),
-      grad_value_(config.embed_dim) {
+      grad_heads_(config.inner_dim()),
+      grad_query_(config.inner_dim()),
+      grad_key_(config.inner_dim()),
+      grad_value_(config.inner_dim()) {
   transposed_embedding_.resize_to_zeros(config.embed_dim);
 }
 
@@ -89,7 +89,7 @@ void Network::attend(const ParameterPointers<const float>& all, const Batch& bat
                      params.position_bias, n, sink, heads);
   for (Size head = 0; head < config_.num_heads && !heads_off.empty(); ++head) {
     if (heads_off[n * config_.num_heads + head] == 0) continue;
-    heads.middleCols(head * config_.head_dim(), config_.head_dim()).setZero();
+    heads.middleCols(head * config_.head_dim, config_.head_dim).setZero();
   }
   const MatrixView output = layer.output.resize(rows);
   linear(layer.heads.all(), params.w_o, params.b_o, output);
@@ -135,7 +135,8 @@ ConstMatrixView Network::logits(const ParameterPointers<const float>& params,
 }
 
 Network::Loss Network::gradients(const ParameterPointers<const float>& params, const Batch& batch,
-                                 float entropy_cost, const ParameterPointers<float>& grads) {
+                                 float entropy_cost, const ParameterPointers<float>& grads,
+                                 kernels::AttentionStatistics* statistics) {
   forward(params, batch);
   target_rows_.clear();
   targets_.clear();
@@ -156,7 +157,7 @@ Network::Loss Network::gradients(const ParameterPointers<const float>& params, c
   const float by_entropy = entropy_cost / static_cast<float>(weight_rows);
   for (Size layer = config_.num_layers - 1; layer >= 0; --layer) {
     feed_forward_backward(params.layers[layer], layers_[layer], grads.layers[layer]);
-    attend_backward(params, batch, layer, by_entropy, grads.layers[layer]);
+    attend_backward(params, batch, layer, by_entropy, grads.layers[layer], statistics);
   }
   const ConstMatrixView grad_x = grad_x_.all();
   for (Size row = 0; row < grad_x.rows(); ++row) {
@@ -199,7 +200,8 @@ void Network::feed_forward_backward(const LayerPointers<const float>& params,
 }
 
 void Network::attend_backward(const ParameterPointers<const float>& all, const Batch& batch, Size n,
-                              float by_entropy, const LayerPointers<float>& grads) {
+                              float by_entropy, const LayerPointers<float>& grads,
+                              kernels::AttentionStatistics* statistics) {
   const LayerPointers<const float>& params = all.layers[n];
   const LayerActivations& layer = layers_[n];
   const Size rows = batch.row_count();
@@ -210,7 +212,12 @@ void Network::attend_backward(const ParameterPointers<const float>& all, const B
                                 .value = grad_value_.resize_to_zeros(rows)};
   attention_.backward(batch, {layer.query.all(), layer.key.all(), layer.value.all()},
                       params.position_bias, grad_heads_.all(), by_entropy, of_heads,
-                      grads.position_bias);
+                      grads.position_bias, statistics);
+  // Through weights that are all but 0 or 1 hardly any gradient passes: what is left of it moves no
+  // parameter, and would double the time of a step.
+  for (Rows* grad : {&grad_query_, &grad_key_, &grad_value_}) {
+    kernels::drop_tiny(grad->edit().data(), grad->edit().size());
+  }
   const ConstMatrixView input = layer.input.all();
   const MatrixView grad_input = grad_part_.resize(rows);
   linear_backward(input, params.w_q, grad_query_.all(), scratch_, grads.w_q, grads.b_q, grad_input);

@@ -22,8 +22,8 @@ struct LayerActivations {
   explicit LayerActivations(const TransformerConfig& config);
 
   Rows normalised_1, input;     ///< [embed_dim]; input is what queries, keys and values are made of
-  Rows query, key, value;       ///< [embed_dim], the heads side by side
-  Rows heads;                   ///< [embed_dim], what the heads found, side by side
+  Rows query, key, value;       ///< [inner_dim], the heads side by side
+  Rows heads;                   ///< [inner_dim], what the heads found, side by side
   Rows output;                  ///< [embed_dim], what attention adds to the stream: heads w_o + b_o
   Rows normalised_2, ff_input;  ///< [embed_dim]
   Rows hidden;                  ///< [ff_dim], after ReLU
@@ -53,9 +53,10 @@ class Network {
   /// Reads the batch and adds the gradients of
   ///   mean over targets of the cross-entropy + entropy_cost * mean over all rows of weights of
   ///   their entropy (nats)
-  /// Without targets there is no first term.
+  /// Without targets there is no first term. statistics of all heads are added to, unless null.
   Loss gradients(const ParameterPointers<const float>& params, const Batch& batch,
-                 float entropy_cost, const ParameterPointers<float>& grads);
+                 float entropy_cost, const ParameterPointers<float>& grads,
+                 kernels::AttentionStatistics* statistics = nullptr);
 
   [[nodiscard]] const LayerActivations& layer(Size n) const { return layers_[n]; }
   [[nodiscard]] const TransformerConfig& config() const { return config_; }
@@ -64,7 +65,8 @@ class Network {
   void attend(const ParameterPointers<const float>& params, const Batch& batch, Size layer,
               const HeadSwitches& heads_off, StageSink* sink);
   void attend_backward(const ParameterPointers<const float>& params, const Batch& batch, Size layer,
-                       float by_entropy, const LayerPointers<float>& grads);
+                       float by_entropy, const LayerPointers<float>& grads,
+                       kernels::AttentionStatistics* statistics);
   void feed_forward(const LayerPointers<const float>& params, LayerActivations& layer);
   void feed_forward_backward(const LayerPointers<const float>& params,
                              const LayerActivations& layer, const LayerPointers<float>& grads);

@@ -24,6 +24,7 @@ ParameterLayout::ParameterLayout(const TransformerConfig& config) : num_layers_(
     count_ += count;
   };
   const Size d = config.embed_dim;
+  const Size inner = config.inner_dim();
   const Size ff = config.ff_dim;
   // What each layer adds twice to the stream must not let it grow with the number of layers.
   const float added_twice = deviation_for(2 * config.num_layers);
@@ -39,13 +40,13 @@ ParameterLayout::ParameterLayout(const TransformerConfig& config) : num_layers_(
     };
     add_vector("norm_1_gain", d, 1);
     add_vector("norm_1_bias", d, 0);
-    add_matrix("w_q", d, d, 1);
-    add_vector("b_q", d, 0);
-    add_matrix("w_k", d, d, 1);
-    add_vector("b_k", d, 0);
-    add_matrix("w_v", d, d, 1);
-    add_vector("b_v", d, 0);
-    add_matrix("w_o", d, d, added_twice);
+    add_matrix("w_q", d, inner, 1);
+    add_vector("b_q", inner, 0);
+    add_matrix("w_k", d, inner, 1);
+    add_vector("b_k", inner, 0);
+    add_matrix("w_v", d, inner, 1);
+    add_vector("b_v", inner, 0);
+    add_matrix("w_o", inner, d, added_twice);
     add_vector("b_o", d, 0);
     add(prefix + "position_bias", {config.num_heads, config.offset_count()}, 0, 0);
     add_vector("norm_2_gain", d, 1);

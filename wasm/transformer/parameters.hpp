@@ -13,13 +13,13 @@ template <typename T>
 struct LayerPointers {
   T* norm_1_gain;  ///< [embed_dim], as are all whose shape is not given
   T* norm_1_bias;
-  T* w_q;  ///< [embed_dim, embed_dim], used as x * w_q, as are w_k, w_v and w_o
-  T* b_q;
+  T* w_q;  ///< [embed_dim, inner_dim], used as x * w_q, as are w_k and w_v
+  T* b_q;  ///< [inner_dim], as are b_k and b_v
   T* w_k;
   T* b_k;
   T* w_v;
   T* b_v;
-  T* w_o;
+  T* w_o;  ///< [inner_dim, embed_dim]
   T* b_o;
   T* position_bias;  ///< [num_heads, 2 max_offset + 1], by how much later the key stands
   T* norm_2_gain;

@@ -10,9 +10,6 @@
 namespace spotlight {
 namespace {
 
-/// Of the loss of a blind guess, log(vocab_size): more is not learning but divergence.
-constexpr double kLargestLoss = 3;
-
 void require_between(double value, double low, double high, std::string_view name) {
   if (value >= low && value <= high) return;
   fail(ErrorCode::kInvalidArgument,
@@ -100,10 +97,7 @@ struct Trainer::Saved {
 
 Trainer::Trainer(const Recipe& recipe)
     : recipe_(recipe),
-      network_(transformer_config()),
-      params_(transformer_layout().initial(recipe.seed)),
-      grads_(transformer_layout().count()),
-      optimiser_(transformer_layout()) {
+      learner_("trainer", transformer_config(), transformer_layout(), recipe.seed) {
   require_possible(recipe);
 }
 
@@ -113,42 +107,28 @@ Trainer::Trainer(Saved saved)
     : Trainer(recipe_from(saved.checkpoint,
                           training_tensor(saved.file, kRecipeName, numbers_of(Recipe{}).size()))) {
   steps_done_ = saved.checkpoint.steps;
-  params_ = std::move(saved.checkpoint.params);
-  optimiser_.first = saved.numbers(kFirstName);
-  optimiser_.second = saved.numbers(kSecondName);
+  learner_.params = std::move(saved.checkpoint.params);
+  learner_.optimiser.first = saved.numbers(kFirstName);
+  learner_.optimiser.second = saved.numbers(kSecondName);
 }
 
 StepReport Trainer::step() {
   const Size step = steps_done_ + 1;
-  std::fill(grads_.begin(), grads_.end(), 0.0F);
-  const ParameterLayout& layout = transformer_layout();
-  const Network::Loss loss = network_.gradients(
-      layout.pointers_into(static_cast<const float*>(params_.data())),
-      training_batch(recipe_, step), recipe_.entropy_cost, layout.pointers_into(grads_.data()));
-  const double mean = loss.targets > 0 ? loss.sum / static_cast<double>(loss.targets) : 0;
-  const double blind = std::log(static_cast<double>(transformer_config().vocab_size));
-  const double norm = norm_of(grads_);
-  const bool is_number = std::isfinite(mean) && std::isfinite(norm);
-  if (!is_number || mean > kLargestLoss * blind) {
-    fail(is_number ? ErrorCode::kInvalidArgument : ErrorCode::kNonFinite,
-         {"trainer: the training diverges: at step ", std::to_string(step), " the loss is ",
-          number_text(mean), ", that of a blind guess is ", number_text(blind),
-          "; a learning_rate of ", number_text(recipe_.learning_rate), " is too high"});
-  }
-  optimiser_.update(recipe_, step, grads_, norm, params_);
+  const double loss = learner_.step(recipe_, step, training_batch(recipe_, step));
   steps_done_ = step;
-  return {.loss = mean, .learning_rate = learning_rate_at(recipe_, step)};
+  return {.loss = loss, .learning_rate = learning_rate_at(recipe_, step)};
 }
 
 Checkpoint Trainer::checkpoint() const {
-  return {.seed = recipe_.seed, .steps = steps_done_, .text = recipe_.text, .params = params_};
+  return {
+      .seed = recipe_.seed, .steps = steps_done_, .text = recipe_.text, .params = learner_.params};
 }
 
 std::vector<std::uint8_t> Trainer::save() const {
   TensorFile file = to_file(transformer_layout(), checkpoint());
   file.tensors.emplace(kRecipeName, vector_of(numbers_of(recipe_), kRecipeName));
-  file.tensors.emplace(kFirstName, vector_of(optimiser_.first, kFirstName));
-  file.tensors.emplace(kSecondName, vector_of(optimiser_.second, kSecondName));
+  file.tensors.emplace(kFirstName, vector_of(learner_.optimiser.first, kFirstName));
+  file.tensors.emplace(kSecondName, vector_of(learner_.optimiser.second, kSecondName));
   return write_safetensors(file, StoredAs::kFloat32);
 }
 

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "transformer/language_model.hpp"
-#include "transformer/optimiser.hpp"
+#include "transformer/learner.hpp"
 #include "transformer/recipe.hpp"
 
 namespace spotlight {
@@ -23,8 +23,7 @@ class Trainer {
   /// LanguageModel does, and unsupported_format if the file holds a model only.
   explicit Trainer(std::span<const std::uint8_t> file);
 
-  /// Throws non_finite or invalid_argument, and changes nothing, if training diverges: if the loss
-  /// is no number, or three times that of a blind guess.
+  /// Throws as Learner::step() does if training diverges.
   StepReport step();
 
   [[nodiscard]] const Recipe& recipe() const { return recipe_; }
@@ -40,10 +39,7 @@ class Trainer {
 
   Recipe recipe_;
   Size steps_done_ = 0;
-  Network network_;
-  std::vector<float> params_;
-  std::vector<float> grads_;
-  Optimiser optimiser_;
+  Learner learner_;
 };
 
 }  // namespace spotlight

@@ -32,6 +32,8 @@ export function attentionHandlers(
   const attentions = new Handles<CoreSimpleAttention>('SimpleAttention');
   return {
     softmax: ({ x, axis }) => core.softmax(x, axis),
+    softmaxTerms: ({ x }) => core.softmax_terms(x),
+    linear: ({ x, weight, bias }) => core.linear(x, weight, bias),
     createCausalMask: ({ seqLen }) => core.create_causal_mask(seqLen),
     randomEmbeddings: ({ words, embedDim, seed }) => core.random_embeddings(words, embedDim, seed),
     attention: ({ query, key, value, options }, watch) =>

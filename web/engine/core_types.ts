@@ -158,6 +158,7 @@ export interface CoreLanguageModel {
   evaluate_job(
     options?: CoreModelOptions & { sentences?: number | undefined; seed?: number | undefined },
   ): CoreJob<CoreEvaluation>;
+  attention_params(layer: number): Record<string, Tensor>;
   vocabulary(): string[];
   metadata(): { seed: number; steps: number; text: string };
   /** Frees the C++ object. */
@@ -186,12 +187,43 @@ export interface CoreTrainer {
   delete(): void;
 }
 
+interface CoreTrialOptions {
+  head_dim?: number | undefined;
+  num_heads?: number | undefined;
+  scaled?: boolean | undefined;
+  seed?: number | undefined;
+  total_steps?: number | undefined;
+  batch?: number | undefined;
+}
+
+export interface CoreTrialReport {
+  step: number;
+  steps: {
+    loss: number;
+    largest_weight: number;
+    entropy: number;
+    grad_scores: number;
+    grad_query_key: number;
+  }[];
+}
+
+export interface CoreScalingTrial {
+  readonly head_dim: number;
+  readonly scaled: boolean;
+  readonly steps_done: number;
+  run_job(steps: number): CoreJob<CoreTrialReport>;
+  /** Frees the C++ object. */
+  delete(): void;
+}
+
 export interface CoreModule {
   /** The stack pointer: an error thrown through the module leaves it where it was. */
   stackSave(): number;
   stackRestore(stackPointer: number): void;
   error_codes(): string[];
   softmax(x: Tensor, axis?: number): Tensor;
+  softmax_terms(x: Tensor): { exponentials: Tensor; sums: Tensor };
+  linear(x: Tensor, weight: Tensor, bias: Tensor | undefined): Tensor;
   create_causal_mask(seq_len: number): Tensor;
   attention(
     query: Tensor,
@@ -228,5 +260,6 @@ export interface CoreModule {
     bias?: boolean,
   ) => CoreSimpleAttention;
   LanguageModel: new (bytes: Uint8Array) => CoreLanguageModel;
+  ScalingTrial: new (options: CoreTrialOptions) => CoreScalingTrial;
   Trainer: new (options?: CoreTrainerOptions) => CoreTrainer;
 }

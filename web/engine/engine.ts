@@ -14,7 +14,8 @@ import {
 import { LanguageModel } from './language_model.ts';
 import type { CallWatch, Link } from './link.ts';
 import { loadModel, type WeightsSource } from './load_model.ts';
-import type { AttentionGradients, AttentionResult, Stage } from './protocol.ts';
+import type { AttentionGradients, AttentionResult, SoftmaxTerms, Stage } from './protocol.ts';
+import { checkedTrialOptions, ScalingTrial, type ScalingTrialOptions } from './scaling_trial.ts';
 import { SimpleAttention, type SimpleAttentionOptions } from './simple_attention.ts';
 import { checkedTrainerOptions, Trainer, type TrainerOptions } from './trainer.ts';
 
@@ -92,6 +93,35 @@ export class Engine {
     return await this.#link.call('softmax', {
       x: checkedTensor(x, 'softmax: x'),
       axis: checkedNumber(axis, 'softmax: axis'),
+    });
+  }
+
+  /**
+   * What softmax() divides, over the last axis: `exponentials`, exp(x - max of the slice), of x's shape and 0
+   * for -Infinity; and `sums`, theirs, of x's shape without the last axis ([1] for a single slice).
+   * exponentials / sums is softmax(x) to the rounding of the sums. A slice of -Infinity alone gives 0 in both;
+   * NaN or +Infinity in a slice gives NaN in both, as softmax() does.
+   */
+  async softmaxTerms(x: TensorLike): Promise<SoftmaxTerms> {
+    return await this.#link.call('softmaxTerms', { x: checkedTensor(x, 'softmaxTerms: x') });
+  }
+
+  /**
+   * x [n, in] times weight [in, out], plus bias [out] if there is one: [n, out]. Products are added in the
+   * order of `in`, and the bias last. NaN and infinity count as in any product: 0 * Infinity is NaN. In one
+   * go, not in slices: meant for the projections of a text.
+   */
+  async linear(
+    x: TensorLike,
+    weight: TensorLike,
+    options?: { bias?: TensorLike | undefined },
+  ): Promise<Tensor> {
+    const caller = 'linear';
+    const { bias } = checkedOptions(options, ['bias'], caller);
+    return await this.#link.call(caller, {
+      x: checkedTensor(x, `${caller}: x`),
+      weight: checkedTensor(weight, `${caller}: weight`),
+      bias: bias === undefined ? undefined : checkedTensor(bias, `${caller}: bias`),
     });
   }
 
@@ -199,6 +229,15 @@ export class Engine {
   async trainer(options?: TrainerOptions): Promise<Trainer> {
     const settings = checkedTrainerOptions(options, 'trainer');
     return new Trainer(this.#link, await this.#link.call('createTrainer', settings));
+  }
+
+  /**
+   * Trains a small transformer left to right, of which the scores are divided by sqrt(headDim) or not; call
+   * dispose() when it is no longer needed.
+   */
+  async scalingTrial(options?: ScalingTrialOptions): Promise<ScalingTrial> {
+    const settings = checkedTrialOptions(options, 'scalingTrial');
+    return new ScalingTrial(this.#link, await this.#link.call('createScalingTrial', settings));
   }
 
   /** Ends the engine and frees its memory. May be called again; any other call after it is an invalid_argument. */

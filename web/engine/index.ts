@@ -30,6 +30,8 @@ export type {
   Role,
   RoleScore,
   Tokens,
+  TrialReport,
+  TrialStep,
   WordProbability,
 } from './model_protocol.ts';
 export type {
@@ -37,8 +39,10 @@ export type {
   AttentionResult,
   MultiHeadGradients,
   Params,
+  SoftmaxTerms,
   Stage,
 } from './protocol.ts';
+export type { ScalingTrial, ScalingTrialOptions, TrialRunOptions } from './scaling_trial.ts';
 export type {
   MaskOption,
   MaskOptions,

@@ -1,6 +1,6 @@
 /** The client of one learned model, which lives beside the core. */
 
-import { checkedOptions, checkedWatch } from './arguments.ts';
+import { checkedNumber, checkedOptions, checkedWatch } from './arguments.ts';
 import type { CallWatch, Link } from './link.ts';
 import {
   checkedReading,
@@ -17,6 +17,7 @@ import type {
   Tokens,
   WordProbability,
 } from './model_protocol.ts';
+import type { Params } from './protocol.ts';
 import { RemoteObject } from './remote_object.ts';
 
 export interface PredictOptions extends ModelOptions {
@@ -92,6 +93,16 @@ export class LanguageModel {
       position: optionalNumber(position, `${caller}: position`),
       k: optionalNumber(k, `${caller}: k`),
     });
+  }
+
+  /**
+   * Copies of one layer's attention parameters: w_q, w_k, w_v, w_o [embedDim, embedDim], used as x * w, and
+   * b_q, b_k, b_v, b_o [embedDim]; a head's columns of w_q, w_k, w_v stand side by side. Layers count from 0;
+   * out_of_range for any other.
+   */
+  async attentionParams(layer: number): Promise<Params> {
+    const caller = 'attentionParams';
+    return await this.#remote.ask(caller, { layer: checkedNumber(layer, `${caller}: layer`) });
   }
 
   /** Scores every head in every role, on sentences that no model was trained on. Takes its time: in slices. */

@@ -6,7 +6,9 @@ import type {
   CoreModelForward,
   CoreModelOptions,
   CoreModule,
+  CoreScalingTrial,
   CoreTrainer,
+  CoreTrialReport,
 } from './core_types.ts';
 import type { Handlers, RunInSlices } from './handlers.ts';
 import { Handles } from './handles.ts';
@@ -16,6 +18,7 @@ import type {
   ModelIdentity,
   ModelOperations,
   ReadingOptions,
+  TrialReport,
 } from './model_protocol.ts';
 
 export function modelHandlers(
@@ -24,6 +27,7 @@ export function modelHandlers(
 ): Handlers<keyof ModelOperations> {
   const models = new Handles<CoreLanguageModel>('LanguageModel');
   const trainers = new Handles<CoreTrainer>('Trainer');
+  const trials = new Handles<CoreScalingTrial>('ScalingTrial');
 
   const kept = (model: CoreLanguageModel): ModelIdentity => ({
     handle: models.keep(model),
@@ -50,6 +54,7 @@ export function modelHandlers(
         watch,
         evaluationFromCore,
       ),
+    attentionParams: ({ layer, ...on }) => models.of(on).attention_params(layer),
     disposeLanguageModel: (on) => models.delete(on),
 
     createTrainer: ({ totalSteps, learningRate, causalShare, entropyCost, ...settings }) => {
@@ -77,6 +82,20 @@ export function modelHandlers(
     copyTrainedModel: (on) => kept(trainers.of(on).model()),
     saveTraining: (on) => trainers.of(on).save(),
     disposeTrainer: (on) => trainers.delete(on),
+
+    createScalingTrial: ({ headDim, numHeads, totalSteps, ...settings }) => {
+      const trial = new core.ScalingTrial({
+        ...settings,
+        head_dim: headDim,
+        num_heads: numHeads,
+        total_steps: totalSteps,
+      });
+      return { handle: trials.keep(trial), headDim: trial.head_dim, scaled: trial.scaled };
+    },
+    runTrial: ({ steps, ...on }, watch) =>
+      inSlices(trials.of(on).run_job(steps), watch, trialReportFromCore),
+    countTrialSteps: (on) => trials.of(on).steps_done,
+    disposeScalingTrial: (on) => trials.delete(on),
   };
 }
 
@@ -93,6 +112,20 @@ function forwardFromCore({ layers, ...forward }: CoreModelForward): ModelForward
         positionBias,
         maskedScores,
       }),
+    ),
+  };
+}
+
+function trialReportFromCore({ step, steps }: CoreTrialReport): TrialReport {
+  return {
+    step,
+    steps: steps.map(
+      ({
+        largest_weight: largestWeight,
+        grad_scores: gradScores,
+        grad_query_key: gradQueryKey,
+        ...found
+      }) => ({ ...found, largestWeight, gradScores, gradQueryKey }),
     ),
   };
 }

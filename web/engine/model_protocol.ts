@@ -105,6 +105,40 @@ export interface TrainerSettings {
   readonly from?: Uint8Array<ArrayBuffer> | undefined;
 }
 
+/** How a trial is set up; what is left out is the core's default. */
+export interface TrialSettings {
+  readonly headDim?: number | undefined;
+  readonly numHeads?: number | undefined;
+  readonly scaled?: boolean | undefined;
+  readonly seed?: number | undefined;
+  readonly totalSteps?: number | undefined;
+  readonly batch?: number | undefined;
+}
+
+/** What one step of a trial found, before it changed the parameters. Rows are those of all layers, heads and words. */
+export interface TrialStep {
+  /** Cross-entropy of the next words, in nats a word. */
+  readonly loss: number;
+  /** The largest weight of a row: the mean over all rows. From 0 to 1. */
+  readonly largestWeight: number;
+  /** Of a row of weights, in nats: the mean over all rows. */
+  readonly entropy: number;
+  /**
+   * |dL/dscores|: the length (root of the sum of squares) of the gradient of the step's loss by all scores
+   * together, as softmax gets them: after the scaling, so that scaled and unscaled can be compared.
+   */
+  readonly gradScores: number;
+  /** The length of the gradients of the loss by all w_q and w_k together. */
+  readonly gradQueryKey: number;
+}
+
+export interface TrialReport {
+  /** Steps done in all. */
+  readonly step: number;
+  /** One for each step of this run, in order. */
+  readonly steps: readonly TrialStep[];
+}
+
 /** How a text is read: checked and copied. */
 export interface ReadingOptions {
   readonly mode: ReadingMode;
@@ -125,6 +159,10 @@ export interface ModelOperations {
       ReadingOptions & { sentences?: number | undefined; seed?: number | undefined };
     reply: Evaluation;
   };
+  attentionParams: {
+    request: OnHandle & { layer: number };
+    reply: Readonly<Record<string, Tensor>>;
+  };
   disposeLanguageModel: { request: OnHandle; reply: null };
 
   createTrainer: {
@@ -141,4 +179,13 @@ export interface ModelOperations {
   copyTrainedModel: { request: OnHandle; reply: ModelIdentity };
   saveTraining: { request: OnHandle; reply: Uint8Array<ArrayBuffer> };
   disposeTrainer: { request: OnHandle; reply: null };
+
+  createScalingTrial: {
+    request: TrialSettings;
+    reply: OnHandle & { headDim: number; scaled: boolean };
+  };
+  /** So many steps more. If it fails, or is aborted, the steps that were done remain. */
+  runTrial: { request: OnHandle & { steps: number }; reply: TrialReport };
+  countTrialSteps: { request: OnHandle; reply: number };
+  disposeScalingTrial: { request: OnHandle; reply: null };
 }

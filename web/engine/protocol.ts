@@ -26,6 +26,14 @@ export interface CallOptions {
   readonly returns?: readonly Stage[] | undefined;
 }
 
+/** What softmax divides, and by what. */
+export interface SoftmaxTerms {
+  /** Of x's shape. */
+  readonly exponentials: Tensor;
+  /** Of x's shape without its last axis; [1] for a single slice. */
+  readonly sums: Tensor;
+}
+
 export interface AttentionResult {
   readonly output: Tensor;
   readonly scores?: Tensor;
@@ -69,6 +77,8 @@ type BackwardRequest = AttentionRequest & { readonly gradOutput: Tensor };
 
 interface AttentionOperations {
   softmax: { request: { x: Tensor; axis: number }; reply: Tensor };
+  softmaxTerms: { request: { x: Tensor }; reply: SoftmaxTerms };
+  linear: { request: { x: Tensor; weight: Tensor; bias?: Tensor | undefined }; reply: Tensor };
   createCausalMask: { request: { seqLen: number }; reply: Tensor };
   randomEmbeddings: {
     request: { words: readonly string[]; embedDim: number; seed: number };
