@@ -50,6 +50,20 @@ describe('layoutGrid', () => {
     });
     expect(layout.cellWidth).toBe(16);
   });
+
+  it('keeps the width that it is given for every cell, whatever the room', () => {
+    for (const available of [0, 300, 2000]) {
+      const room = {
+        available,
+        rowLabelWidths: [20],
+        columnLabelWidths: words(12, 60),
+        cellForText: 0,
+        cellWidth: 51,
+      };
+      expect(layoutGrid(room)).toMatchObject({ cellWidth: 51, columnLabels: 'slanted' });
+      expect(layoutGrid({ ...room, columnLabelWidths: [30] }).columnLabels).toBe('flat');
+    }
+  });
 });
 
 describe('nextPlace', () => {

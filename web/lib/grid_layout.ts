@@ -8,6 +8,8 @@ export interface GridRoom {
   readonly columnLabelWidths: readonly number[];
   /** Cells from this width on have room for what is written in them. */
   readonly cellForText: number;
+  /** Of every cell, if the room does not decide: what has no room then scrolls. */
+  readonly cellWidth?: number;
 }
 
 export interface GridLayout {
@@ -35,12 +37,14 @@ export function layoutGrid({
   rowLabelWidths,
   columnLabelWidths,
   cellForText,
+  cellWidth: givenWidth,
 }: GridRoom): GridLayout {
   const columns = columnLabelWidths.length;
   const rowLabelWidth = Math.ceil(Math.max(0, ...rowLabelWidths)) + labelGap;
   const widest = Math.max(0, ...columnLabelWidths);
 
   const cellWidthBeside = (overhang: number): number => {
+    if (givenWidth !== undefined) return givenWidth;
     const share = Math.floor((available - rowLabelWidth - overhang) / columns) - 1;
     return Math.min(Math.max(share, smallestCell), largestCell);
   };

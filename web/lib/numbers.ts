@@ -49,3 +49,47 @@ export function maskEntry(value: number): string {
 export function shapeText(shape: readonly number[]): string {
   return `[${shape.join(', ')}]`;
 }
+
+/** As in the cell of any matrix: 4, −0.58, 12.3, 1500, 1.2e6; never longer than a cell is wide. */
+export function cellNumber(value: number): string {
+  if (!Number.isFinite(value)) return unbounded(value);
+  const size = Math.abs(value);
+  // What rounds to zero is written like a zero.
+  if (size < 0.005) return '0';
+  const isShort = Number.isInteger(value) && size < 1e5;
+  return withMinus(value, isShort ? String(size) : cellDecimals(size));
+}
+
+/** With so many decimals; a true minus, and none before what rounds to zero. */
+export function decimalNumber(value: number, decimals: number): string {
+  if (!Number.isFinite(value)) return unbounded(value);
+  return withMinus(value, Math.abs(value).toFixed(decimals));
+}
+
+/** A float32 in full: the fewest digits that read back as the same number. */
+export function exactNumber(value: number): string {
+  if (!Number.isFinite(value)) return unbounded(value);
+  const float = Math.fround(value);
+  // Nine digits tell any two of them apart.
+  for (let digits = 1; digits < 9; ++digits) {
+    const short = Number(float.toPrecision(digits));
+    if (Math.fround(short) === float) return withMinus(short, String(Math.abs(short)));
+  }
+  return withMinus(float, String(Number(Math.abs(float).toPrecision(9))));
+}
+
+function cellDecimals(size: number): string {
+  if (size < 99.995) return size.toFixed(2);
+  if (size < 999.95) return size.toFixed(1);
+  if (size < 99_999.5) return size.toFixed(0);
+  return size.toExponential(1).replace('e+', 'e').replace('.0e', 'e');
+}
+
+function withMinus(value: number, size: string): string {
+  return value < 0 && Number(size) !== 0 ? `−${size}` : size;
+}
+
+function unbounded(value: number): string {
+  if (Number.isNaN(value)) return 'NaN';
+  return value < 0 ? '−∞' : '∞';
+}

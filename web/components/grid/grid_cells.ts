@@ -21,10 +21,13 @@ export interface GridCell {
   readonly hidden?: boolean;
   /** Written in a quieter colour: a zero. */
   readonly quiet?: boolean;
+  /** The visitor has written this number. */
+  readonly edited?: boolean;
 }
 
 export interface GridLabels {
-  readonly corner: readonly [left: string, top: string];
+  /** Lines in the corner: what the rows are, what the columns are. */
+  readonly corner: readonly string[];
   readonly rows: readonly string[];
   readonly columns: readonly string[];
 }
@@ -71,6 +74,7 @@ export class GridCells {
 
   constructor() {
     this.#header.append(this.#corner);
+    this.#selection.className = 'selection';
     this.#selection.ariaHidden = 'true';
   }
 
@@ -112,7 +116,9 @@ export class GridCells {
     if (text !== this.#cornerText) {
       this.#cornerText = text;
       this.#corner.setAttribute('aria-label', text);
-      this.#corner.replaceChildren(corner[0], document.createElement('br'), corner[1]);
+      this.#corner.replaceChildren(
+        ...corner.flatMap((line, at) => (at === 0 ? [line] : [document.createElement('br'), line])),
+      );
     }
     const className = `column-label ${columnLabels}`;
     const turned = className !== this.#columnLabelClass;
@@ -162,13 +168,20 @@ export class GridCells {
     const line = this.#rows[row ?? -1];
     const label = line?.label ?? this.#columnLabels[column ?? -1];
     label?.element.classList.toggle('selected', on);
-    if (!on || !label) {
-      this.#selection.remove();
+    this.outline(this.#selection, on ? { row, column } : {});
+  }
+
+  /** Puts a box around a row or a column; takes it away if there is no such one. */
+  outline(box: HTMLElement, { row, column }: Selection): void {
+    const line = this.#rows[row ?? -1];
+    if (!line && !this.#columnLabels[column ?? -1]) {
+      box.remove();
       return;
     }
-    this.#selection.className = line ? 'selection of-row' : 'selection of-column';
-    this.#selection.style.setProperty('--at', String(column ?? 0));
-    (line?.element ?? this.#body).append(this.#selection);
+    box.classList.toggle('of-row', line !== undefined);
+    box.classList.toggle('of-column', line === undefined);
+    box.style.setProperty('--at', String(column ?? 0));
+    (line?.element ?? this.#body).append(box);
   }
 
   /** Marks a cell and both its labels: what is pointed at. */
@@ -199,6 +212,13 @@ export class GridCells {
   placeOf(target: EventTarget | null): Place | undefined {
     const cell = target instanceof Element ? target.closest('.cell') : null;
     return cell ? this.#places.get(cell) : undefined;
+  }
+
+  /** The row whose label this is, or lies in. */
+  rowLabelled(target: EventTarget | null): number | undefined {
+    const label = target instanceof Element ? target.closest('.row-label') : null;
+    const row = this.#rows.findIndex(({ label: { element: own } }) => own === label);
+    return row < 0 ? undefined : row;
   }
 
   #focused(): boolean {
@@ -264,6 +284,7 @@ function writeCell(cell: Cell, next: GridCell): void {
   if (next.colour !== written.colour) style.color = next.colour ?? '';
   if (next.hidden !== written.hidden) classList.toggle('hatched', next.hidden ?? false);
   if (next.quiet !== written.quiet) classList.toggle('quiet', next.quiet ?? false);
+  if (next.edited !== written.edited) classList.toggle('edited', next.edited ?? false);
   if (next.description !== written.description) made.ariaDescription = next.description ?? null;
   cell.written = next;
 }

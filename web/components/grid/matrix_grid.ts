@@ -3,15 +3,13 @@
  * the mask, which say what stands in a cell.
  */
 
-import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
-import { layoutGrid, type GridLayout } from '../../lib/grid_layout.ts';
+import { html, type PropertyValues, type TemplateResult } from 'lit';
+import { layoutGrid } from '../../lib/grid_layout.ts';
 import { shortLabel } from '../../lib/words.ts';
-import { watchFonts } from '../font_watch.ts';
-import { focusRing, hatched } from '../shared_styles.ts';
 import { textWidth } from '../text_width.ts';
-import { GridCells, type GridCell } from './grid_cells.ts';
-import { nextPlace, type Place } from './navigation.ts';
-import { gridStyles } from './styles.ts';
+import { CellGrid } from './cell_grid.ts';
+import type { GridCell } from './grid_cells.ts';
+import type { Place } from './navigation.ts';
 
 /** One cell by what it means, whichever way the matrix is drawn. */
 export interface Pair {
@@ -24,7 +22,7 @@ export interface Pair {
  * @fires spotlight-pair-pointed - detail: { query, key } or undefined, when the mouse or the focus comes to another cell, or leaves.
  * @cssproperty --accent, --ink, --ink-2, --ink-3, --page, --stage, --hatch - see styles/tokens.css
  */
-export abstract class MatrixGrid extends LitElement {
+export abstract class MatrixGrid extends CellGrid {
   static override properties = {
     label: {},
     queries: { attribute: false },
@@ -34,8 +32,6 @@ export abstract class MatrixGrid extends LitElement {
     transposed: { type: Boolean },
     numbers: { attribute: false },
   };
-
-  static override styles = [focusRing, hatched, gridStyles];
 
   /** The accessible name of the whole grid. */
   declare label: string;
@@ -51,16 +47,6 @@ export abstract class MatrixGrid extends LitElement {
   declare transposed: boolean;
   /** Numbers in the cells, where they fit. */
   declare numbers: boolean;
-
-  readonly #cells = new GridCells();
-  /** Measured when the page has been laid out anyway: asking in between would lay it out once more. */
-  #room: Room | undefined;
-  #layout: GridLayout | undefined;
-  #resizing = false;
-  /** What is marked as pointed at: after turning round, another place than the pair's. */
-  #marked: Place | undefined;
-  #resizes: ResizeObserver | undefined;
-  #stopWatchingFonts: (() => void) | undefined;
 
   constructor() {
     super();
@@ -81,44 +67,13 @@ export abstract class MatrixGrid extends LitElement {
   /** The exact value, on demand: "it → mat 0.61 (0.6093)"; nothing while there is none. */
   protected abstract tipFor(pair: Pair): string | undefined;
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#resizes = new ResizeObserver(() => {
-      const room = roomOf(this);
-      if (room.width === this.#room?.width && room.font === this.#room.font) return;
-      this.#room = room;
-      // In the next frame: a new layout has a new height, and would be a loop in this one.
-      requestAnimationFrame(() => {
-        this.requestUpdate();
-      });
-    });
-    this.#resizes.observe(this);
-    this.#stopWatchingFonts = watchFonts(() => {
-      this.requestUpdate();
-    });
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#resizes?.disconnect();
-    this.#stopWatchingFonts?.();
+  protected override size(): { rows: number; columns: number } {
+    const [rows, columns] = this.#labels();
+    return { rows: rows.length, columns: columns.length };
   }
 
   protected override render(): TemplateResult {
-    return html`<div class="frame" @scroll=${this.#placeTip}>
-        <div class="inner">
-          <div
-            role="grid"
-            aria-label=${this.label}
-            @keydown=${this.#onKeydown}
-            @click=${this.#onClick}
-            @focusin=${this.#onFocusin}
-            @focusout=${this.#onLeave}
-            @pointerover=${this.#onPointerover}
-            @pointerleave=${this.#onLeave}
-          ></div>
-        </div>
-      </div>
+    return html`${this.renderGrid(this.label, { onScroll: this.#placeTip })}
       <div class="tip" aria-hidden="true" hidden></div>`;
   }
 
@@ -130,12 +85,11 @@ export abstract class MatrixGrid extends LitElement {
   }
 
   #redraw(): void {
-    const grid = this.renderRoot.querySelector<HTMLElement>('[role=grid]');
-    const inner = grid?.parentElement;
-    if (!grid || !inner) return;
-    const [rows, columns] = this.transposed ? [this.keys, this.queries] : [this.queries, this.keys];
-    const corner = this.transposed ? (['to ↓', 'from →'] as const) : (['from ↓', 'to →'] as const);
-    const { width, font } = (this.#room ??= roomOf(this));
+    const inner = this.grid?.parentElement;
+    if (!inner) return;
+    const [rows, columns] = this.#labels();
+    const corner = this.transposed ? ['to ↓', 'from →'] : ['from ↓', 'to →'];
+    const { width, font } = this.room;
     const widthOf = (label: string): number => textWidth(shortLabel(label), font);
     const layout = layoutGrid({
       available: width,
@@ -143,33 +97,32 @@ export abstract class MatrixGrid extends LitElement {
       columnLabelWidths: columns.map(widthOf),
       cellForText: this.cellForText,
     });
-    writeLayout(inner, layout, columns.length, this.#layout);
-    this.#layout = layout;
-    // Cells that go may have the focus: that they lose it tells nothing.
-    this.#resizing = true;
-    this.#cells.resize(grid, rows.length, columns.length);
-    this.#resizing = false;
-    this.#cells.writeLabels({ corner, rows, columns }, layout);
-    this.#cells.writeCells(
+    this.arrange(inner, layout);
+    this.cells.writeLabels({ corner, rows, columns }, layout);
+    this.cells.writeCells(
       (place) => this.cellFor(this.#pairAt(place)),
       this.numbers && layout.showsNumbers,
     );
     const chosen = this.query < 0 ? undefined : this.query;
-    this.#cells.select(this.transposed ? { column: chosen } : { row: chosen });
+    this.cells.select(this.transposed ? { column: chosen } : { row: chosen });
     this.#point();
   }
 
+  /** Of the rows and of the columns, as they are drawn. */
+  #labels(): readonly [rows: readonly string[], columns: readonly string[]] {
+    return this.transposed ? [this.keys, this.queries] : [this.queries, this.keys];
+  }
+
+  /** After turning round, what is marked is another place than the pair's. */
   #point(): void {
-    const place = this.pointed && this.#placeOf(this.pointed);
-    this.#cells.point(this.#marked, place);
-    this.#marked = place;
+    this.mark(this.pointed && this.#placeOf(this.pointed));
     this.#placeTip();
   }
 
   /** The tip stands above the cell, also after it has been scrolled. */
   readonly #placeTip = (): void => {
     const tip = this.renderRoot.querySelector<HTMLElement>('.tip');
-    const cell = this.#marked && this.#cells.cellAt(this.#marked);
+    const cell = this.marked && this.cells.cellAt(this.marked);
     // Only where the mouse or the focus is: other pictures of the same pair just mark it.
     const here = cell?.matches(':hover, :focus') ?? false;
     const text = here && this.pointed ? this.tipFor(this.pointed) : undefined;
@@ -183,50 +136,12 @@ export abstract class MatrixGrid extends LitElement {
     tip.style.top = `${box.top - host.top - tip.offsetHeight - 6}px`;
   };
 
-  #onFocusin(event: FocusEvent): void {
-    const place = this.#cells.placeOf(event.target);
-    if (!place) return;
-    this.#cells.moveTabStop(place);
-    this.#announcePointed(place);
-  }
-
-  #onPointerover(event: PointerEvent): void {
-    this.#announcePointed(this.#cells.placeOf(event.target));
-  }
-
-  #onLeave(): void {
-    this.#announcePointed(undefined);
-  }
-
-  #onClick(event: MouseEvent): void {
-    const place = this.#cells.placeOf(event.target);
-    if (place) this.#choose(place);
-  }
-
-  #onKeydown(event: KeyboardEvent): void {
-    const place = this.#cells.placeOf(event.target);
-    if (!place) return;
-    if (event.key === 'Enter' || event.key === ' ') {
-      event.preventDefault();
-      this.#choose(place);
-      return;
-    }
-    const [rows, columns] = this.transposed
-      ? [this.keys.length, this.queries.length]
-      : [this.queries.length, this.keys.length];
-    const next = nextPlace(event, place, rows, columns);
-    if (!next) return;
-    event.preventDefault();
-    this.#cells.cellAt(next)?.focus();
-  }
-
-  #choose(place: Place): void {
+  protected override onChosen(place: Place): void {
     const { query } = this.#pairAt(place);
     this.dispatchEvent(new CustomEvent('spotlight-query-chosen', { detail: { query } }));
   }
 
-  #announcePointed(place: Place | undefined): void {
-    if (this.#resizing) return;
+  protected override onPointed(place: Place | undefined): void {
     const next = place && this.#pairAt(place);
     if (next?.query === this.pointed?.query && next?.key === this.pointed?.key) return;
     this.pointed = next;
@@ -241,34 +156,3 @@ export abstract class MatrixGrid extends LitElement {
     return this.transposed ? { row: key, column: query } : { row: query, column: key };
   }
 }
-
-/** What the grid may fill, and the font of its labels. */
-interface Room {
-  readonly width: number;
-  readonly font: string;
-}
-
-function roomOf(host: HTMLElement): Room {
-  const { fontFamily, fontSize } = getComputedStyle(host);
-  return { width: host.clientWidth, font: `600 ${fontSize} ${fontFamily}` };
-}
-
-function writeLayout(
-  inner: HTMLElement,
-  layout: GridLayout,
-  columns: number,
-  before: GridLayout | undefined,
-): void {
-  inner.style.setProperty('--columns', String(columns));
-  for (const [property, name] of lengths) {
-    if (layout[name] !== before?.[name]) inner.style.setProperty(property, `${layout[name]}px`);
-  }
-}
-
-const lengths = [
-  ['--cell-width', 'cellWidth'],
-  ['--cell-height', 'cellHeight'],
-  ['--row-label-width', 'rowLabelWidth'],
-  ['--header-height', 'headerHeight'],
-  ['--overhang', 'overhang'],
-] as const satisfies readonly (readonly [string, keyof GridLayout])[];
