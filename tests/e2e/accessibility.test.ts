@@ -49,6 +49,29 @@ it.each(
   await endQuietly(visit, site);
 });
 
+it.each(
+  looks.flatMap((look) => [
+    { ...look, grid: 'result', choices: 'followed=blackboard&stage=result&cell=result.3.0' },
+    { ...look, grid: 'weights', choices: `stage=weights&cell=weights.3.2&sentence=${sentence}` },
+    { ...look, grid: 'Q', choices: `followed=cross&stage=projections&sentence=${sentence}` },
+  ]),
+)(
+  'finds nothing in the lesson on the steps: $colorScheme, $width px, $choices',
+  async ({ colorScheme, width, grid, choices }) => {
+    const visit = await site.open(`#/steps?${choices}&edits=q.3.0%3D2.5_m.2.0%3D-inf`, {
+      colorScheme,
+      viewport: { width, height: 800 },
+    });
+    const first = visit.page.getByRole('grid', { name: grid, exact: true });
+    await first
+      .getByRole('gridcell', { name: /: \S+$/u })
+      .first()
+      .waitFor();
+    expect(await violations(visit)).toEqual([]);
+    await endQuietly(visit, site);
+  },
+);
+
 it.each([looks[1]])(
   'finds nothing in the lesson on the causal mask: $colorScheme, $width px',
   async ({ colorScheme, width }) => {

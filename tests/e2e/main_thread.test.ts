@@ -17,10 +17,15 @@ it.each([
   ['causal', 'random', 'GPT: left to right', 16],
   ['causal', 'random', 'GPT: left to right', 64],
   ['heads', 'learned', 'Attention weights', 16],
+  ['steps', 'learned', 'scores', 16],
+  ['steps', 'learned', 'masked', 16],
+  ['steps', 'random', 'weights', 16],
+  ['steps', 'random', 'masked', 64],
 ])('costs the main thread so much: #/%s, %s, %s, %d words', async (route, vectors, grid, count) => {
   const some = ['the', 'cat', 'sat', 'on', 'a', 'mat', 'because', 'it'];
   const sentence = Array.from({ length: count }, (_, index) => some[index % some.length]).join('+');
-  const visit = await site.open(`#/${route}?vectors=${vectors}&sentence=${sentence}`);
+  const stage = route === 'steps' ? `&stage=${grid}` : '';
+  const visit = await site.open(`#/${route}?vectors=${vectors}&sentence=${sentence}${stage}`);
   await pictureIsThere(visit, grid);
   const { page } = visit;
   await page.getByRole('button', { name: 'Change sentence' }).click();

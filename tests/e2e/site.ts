@@ -53,7 +53,7 @@ export function useSite(): Site {
 /** Waits until the heatmap shows numbers that the engine computed. */
 export async function pictureIsThere({ page }: Visit, grid = 'Attention weights'): Promise<void> {
   const cell = page.getByRole('grid', { name: grid }).getByRole('gridcell').first();
-  await expect.poll(() => cell.getAttribute('aria-label')).toMatch(/: \d\.\d\d$/);
+  await expect.poll(() => cell.getAttribute('aria-label')).toMatch(/: −?\d[.\d]*$/u);
 }
 
 /** The accessible names of all cells of a grid, row by row. */

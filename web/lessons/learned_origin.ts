@@ -29,11 +29,11 @@ export function learnedOriginDetails({
     .join(' ');
 }
 
-/** The mark itself; without a card, until the model is there. */
-export function renderLearnedOrigin(card: ModelCard | undefined): TemplateResult {
+/** The mark itself; without a card, until the model is there. The note follows: " · edited". */
+export function renderLearnedOrigin(card: ModelCard | undefined, note = ''): TemplateResult {
   return card
     ? html`<spotlight-origin kind="learned"
-        >${learnedOriginText(card)}<span slot="details"
+        >${learnedOriginText(card)}${note}<span slot="details"
           >${learnedOriginDetails(card)}</span
         ></spotlight-origin
       >`

@@ -28,6 +28,13 @@ export const lessons: readonly LessonEntry[] = [
     load: async () => (await import('./01_spotlight/spotlight_lesson.ts')).SpotlightLesson,
   },
   {
+    route: 'steps',
+    name: 'Step by step',
+    title: 'Step by step',
+    tag: 'spotlight-lesson-steps',
+    load: async () => (await import('./02_steps/steps_lesson.ts')).StepsLesson,
+  },
+  {
     route: 'causal',
     name: 'Causal mask',
     title: 'Causal mask',

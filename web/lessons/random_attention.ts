@@ -47,9 +47,9 @@ export function originText(seed: number): string {
 /** And what is told of them on demand. */
 const originDetails = `Each word gets ${embedDim} random numbers, drawn from the seed and the word: the same word, the same vector. The matrices that make queries, keys and values of it are random too, from the same seed. Nothing was learned, so a pattern here is chance.`;
 
-/** The mark itself. */
-export function renderRandomOrigin(seed: number): TemplateResult {
+/** The mark itself. The note follows: " · edited". */
+export function renderRandomOrigin(seed: number, note = ''): TemplateResult {
   return html`<spotlight-origin kind="random"
-    >${originText(seed)}<span slot="details">${originDetails}</span></spotlight-origin
+    >${originText(seed)}${note}<span slot="details">${originDetails}</span></spotlight-origin
   >`;
 }

@@ -1,0 +1,409 @@
+/** The lesson on the steps as a student goes through it: every number it meets is computed here again. */
+
+import type { Page } from 'playwright';
+import { expect, it } from 'vitest';
+import { createEngine } from '../../web/engine/index.ts';
+import { attend, times, type Table } from '../unit/steps_reference.ts';
+import { endQuietly, typeSentence, useSite, type Visit } from './site.ts';
+
+const site = useSite();
+const engine = await createEngine();
+
+const words = ['the', 'cat', 'was', 'tired'];
+const board = '#/steps?followed=blackboard';
+
+/** What a grid shows, row by row: what stands after the colon in the names of its cells. */
+async function shown({ page }: Visit, grid: string): Promise<string[][]> {
+  return await page
+    .getByRole('grid', { name: grid, exact: true })
+    .locator('[role=row]:has([role=gridcell])')
+    .evaluateAll((rows) =>
+      rows.map((row) =>
+        Array.from(row.querySelectorAll('[role=gridcell]'), (cell) =>
+          (cell.getAttribute('aria-label') ?? '').replace(/^.*: /su, ''),
+        ),
+      ),
+    );
+}
+
+function numbersOf(texts: string[][]): Table {
+  return texts.map((row) =>
+    row.map((text) => Number(text.replace('−', '-').replace('∞', 'Infinity'))),
+  );
+}
+
+/** As a cell says it. */
+function written(table: Table, digits = 2): string[][] {
+  return table.map((row) =>
+    row.map((value) => {
+      if (value === -Infinity) return '−∞';
+      const text = Number.isInteger(value)
+        ? String(Math.abs(value))
+        : Math.abs(value).toFixed(digits);
+      if (Number(text) === 0) return '0';
+      return value < 0 ? `−${text}` : text;
+    }),
+  );
+}
+
+function weightsWritten(table: Table): string[][] {
+  return table.map((row) => row.map((weight) => weight.toFixed(2)));
+}
+
+function turned(table: Table): Table {
+  return table[0]!.map((_, column) => table.map((row) => row[column]!));
+}
+
+async function gridIsThere({ page }: Visit, grid: string): Promise<void> {
+  const cell = page.getByRole('grid', { name: grid, exact: true }).getByRole('gridcell').first();
+  await expect.poll(() => cell.getAttribute('aria-label')).toMatch(/: \S+$/u);
+}
+
+async function stepName(page: Page): Promise<string> {
+  return (await page.locator('spotlight-formula-steps [aria-current=step]').innerText())
+    .replace(/\s+/gu, ' ')
+    .trim();
+}
+
+/** The rows of the open arithmetic, each as one text. */
+async function arithmeticOf(page: Page, heading: string): Promise<string[]> {
+  const group = page.getByRole('group', { name: heading, exact: true });
+  await group.waitFor();
+  const rows = await group.locator('tr').allInnerTexts();
+  return rows.map((row) => row.replace(/\s+/gu, ' ').trim());
+}
+
+/** What is open may lie over the cell: it is closed first. */
+async function clickCell(page: Page, name: string | RegExp): Promise<void> {
+  await page.keyboard.press('Escape');
+  await page.getByRole('gridcell', { name }).first().click();
+}
+
+it('goes through an example for the blackboard with the arrow keys, and every number is right', async () => {
+  const visit = await site.open(board);
+  await gridIsThere(visit, 'scores');
+  const { page } = visit;
+  const q = numbersOf(await shown(visit, 'Q'));
+  const k = turned(numbersOf(await shown(visit, 'Kᵀ')));
+  const v = numbersOf(await shown(visit, 'V'));
+  const causal = words.map((_, i) => words.map((__, j) => (j <= i ? 0 : -Infinity)));
+  const want = attend(q, k, v, causal);
+
+  expect(await stepName(page)).toContain('1 scores');
+  expect(await shown(visit, 'scores')).toEqual(written(want.scores));
+  // What is not reached is an empty frame with its shape.
+  const titles = await page.locator('spotlight-number-grid .title').allInnerTexts();
+  expect(titles.find((title) => title.startsWith('weights'))).toContain('[4, 4]');
+
+  await page.keyboard.press('ArrowRight');
+  await expect.poll(() => stepName(page)).toContain('2 scaled');
+  await expect.poll(() => shown(visit, 'scaled')).toEqual(written(want.scaled));
+  await page.keyboard.press('ArrowRight');
+  await expect.poll(() => shown(visit, 'masked')).toEqual(written(want.masked));
+  expect(numbersOf(await shown(visit, 'mask'))).toEqual(causal);
+  await page.keyboard.press('ArrowRight');
+  await expect.poll(() => shown(visit, 'weights')).toEqual(weightsWritten(want.weights));
+  await page.keyboard.press('ArrowRight');
+  await expect.poll(() => shown(visit, 'result')).toEqual(written(want.result));
+  expect(await stepName(page)).toContain('5 result');
+  await page.keyboard.press('ArrowRight'); // there is no next one
+  expect(await stepName(page)).toContain('5 result');
+  await page.keyboard.press('ArrowLeft');
+  await expect.poll(() => stepName(page)).toContain('4 weights');
+  await page.getByRole('button', { name: 'Next' }).click();
+  await page.getByRole('button', { name: 'Start again' }).click();
+  await expect.poll(() => stepName(page)).toContain('1 scores');
+  await endQuietly(visit, site);
+});
+
+it('writes out the arithmetic of a score, a weight and a result, from the numbers that are shown', async () => {
+  const visit = await site.open(`${board}&stage=result`);
+  await gridIsThere(visit, 'result');
+  const { page } = visit;
+  const q = numbersOf(await shown(visit, 'Q'))[3]!;
+  const k = turned(numbersOf(await shown(visit, 'Kᵀ')))[1]!;
+  const score = q.reduce((total, value, i) => total + value * k[i]!, 0);
+  await clickCell(page, /^score of tired for cat: /u);
+  const products = q.map((value, i) => `${i + 1} ${value} × ${k[i]!} ${value * k[i]!}`);
+  expect(await arithmeticOf(page, 'score of tired for cat')).toEqual([
+    ...products,
+    `score ${score}`,
+  ]);
+
+  const scores = numbersOf(await shown(visit, 'scores'))[3]!.map((value) => value / Math.sqrt(3));
+  const largest = Math.max(...scores);
+  const terms = scores.map((value) => Math.exp(value - largest));
+  const sum = terms.reduce((total, term) => total + term, 0);
+  await clickCell(page, 'tired attends to cat: 0.65');
+  const weight = await arithmeticOf(page, 'weight of tired for cat');
+  for (const [key, word] of words.entries()) {
+    expect(weight[key]).toMatch(new RegExp(`^${word} .* ${terms[key]!.toFixed(3)}$`, 'u'));
+  }
+  expect(weight.slice(4).join('; ')).toMatch(
+    new RegExp(`^sum ${sum.toFixed(3)}; cat 1 ÷ ${sum.toFixed(3)} \\.65`, 'u'),
+  );
+
+  const v = numbersOf(await shown(visit, 'V'));
+  const result = terms.reduce((total, term, key) => total + (term / sum) * v[key]![0]!, 0);
+  await clickCell(page, /^result of tired, number 1: /u);
+  const lines = await arithmeticOf(page, 'result of tired, number 1');
+  words.forEach((word, key) => {
+    const product = (terms[key]! / sum) * v[key]![0]!;
+    expect(lines[key]).toMatch(
+      new RegExp(`^${word} \\S+ × ${v[key]![0]!} ${product.toFixed(3)}$`, 'u'),
+    );
+  });
+  expect(lines[4]).toBe(`result 1 ${result.toFixed(2)}`);
+
+  await page.keyboard.press('Escape');
+  await expect.poll(() => page.locator('spotlight-arithmetic').count()).toBe(0);
+  await endQuietly(visit, site);
+});
+
+it('follows a number that is edited, undoes it, keeps it over a reload, and resets all', async () => {
+  const visit = await site.open(`${board}&stage=result`);
+  await gridIsThere(visit, 'result');
+  const { page } = visit;
+  const results = async (): Promise<string[][]> => await shown(visit, 'result');
+  const before = await results();
+  const [q, k, v] = [
+    numbersOf(await shown(visit, 'Q')),
+    turned(numbersOf(await shown(visit, 'Kᵀ'))),
+    numbersOf(await shown(visit, 'V')),
+  ];
+  const causal = words.map((_, i) => words.map((__, j) => (j <= i ? 0 : -Infinity)));
+
+  await page.getByRole('gridcell', { name: /^query of tired, number 1: / }).dblclick();
+  await page.keyboard.type('-1.5');
+  await page.keyboard.press('Enter');
+  q[3]![0] = -1.5;
+  const edited = attend(q, k, v, causal);
+  await expect.poll(results).toEqual(written(edited.result));
+  expect(await shown(visit, 'scores')).toEqual(written(edited.scores));
+  expect(await shown(visit, 'weights')).toEqual(weightsWritten(edited.weights));
+  expect(await page.locator('spotlight-origin').innerText()).toBe('hand-made · edited');
+
+  // −∞ in the mask: that weight is 0, and the others of the row sum to 1.
+  await page.getByRole('gridcell', { name: /^mask of tired for cat: / }).dblclick();
+  await page.keyboard.type('-inf');
+  await page.keyboard.press('Enter');
+  causal[3]![1] = -Infinity;
+  const masked = attend(q, k, v, causal);
+  await expect.poll(results).toEqual(written(masked.result));
+  const row = numbersOf(await shown(visit, 'weights'))[3]!;
+  expect(row[1]).toBe(0);
+  expect(Math.abs(row.reduce((total, weight) => total + weight, 0) - 1)).toBeLessThan(0.02);
+
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect.poll(results).toEqual(written(edited.result));
+  await page.getByRole('button', { name: 'Redo' }).click();
+  await expect.poll(results).toEqual(written(masked.result));
+  await expect.poll(() => page.evaluate(() => location.hash)).toContain('m.3.1%3D-inf');
+  await page.reload();
+  await gridIsThere(visit, 'result');
+  expect(await results()).toEqual(written(masked.result));
+  await page.getByRole('button', { name: 'Reset' }).click();
+  await expect.poll(results).toEqual(before);
+  expect(await page.locator('spotlight-origin').innerText()).toBe('hand-made');
+  await endQuietly(visit, site);
+});
+
+it('refuses what is no number, says what it takes, and loses nothing', async () => {
+  const visit = await site.open(`${board}&stage=result`);
+  await gridIsThere(visit, 'result');
+  const { page } = visit;
+  const before = await shown(visit, 'result');
+  await page.getByRole('gridcell', { name: /^value of cat, number 1: / }).dblclick();
+  await page.keyboard.type('four');
+  await page.keyboard.press('Enter');
+  const grid = page.locator('spotlight-number-grid').filter({ hasText: 'Type a number' });
+  await grid.waitFor();
+  await page.keyboard.press('Escape');
+  expect(await shown(visit, 'result')).toEqual(before);
+  await endQuietly(visit, site);
+});
+
+it('goes through the learned model from x to the output, as the package computes it', async () => {
+  const sentence = 'The cat was tired';
+  const visit = await site.open(
+    `#/steps?sentence=${sentence.replaceAll(' ', '+')}&through=2.4&query=3`,
+  );
+  await gridIsThere(visit, 'x');
+  const { page } = visit;
+  const model = await engine.languageModel();
+  const { layers } = await model.forward(sentence, { mode: 'causal' });
+  const layer = layers[1]!;
+  const table = (tensor: { data: Float32Array; shape: readonly number[] }, head = 0): Table => {
+    const [rows, columns] = [tensor.shape.at(-2)!, tensor.shape.at(-1)!];
+    const start = head * rows * columns;
+    return Array.from({ length: rows }, (_, row) =>
+      Array.from(tensor.data.subarray(start + row * columns, start + (row + 1) * columns)),
+    );
+  };
+  const first = (rows: Table, count: number): Table => rows.map((row) => row.slice(0, count));
+  const plain = attend(
+    table(layer.query, 3),
+    table(layer.key, 3),
+    table(layer.value, 3),
+    table(layer.weights, 3).map((row) => row.map(() => 0)),
+  );
+
+  expect(await shown(visit, 'x')).toEqual(written(first(table(layer.input), 6)));
+  const next = page.getByRole('button', { name: 'Next' });
+  const step = async (grid: string, want: string[][]): Promise<void> => {
+    await next.click();
+    await expect.poll(() => shown(visit, grid), { message: grid }).toEqual(want);
+  };
+  await step('Q', written(first(table(layer.query, 3), 5)));
+  expect(await shown(visit, 'K')).toEqual(written(first(table(layer.key, 3), 5)));
+  expect(await shown(visit, 'V')).toEqual(written(first(table(layer.value, 3), 5)));
+  await step('scores', written(plain.scores));
+  await step('scaled', written(plain.scaled));
+  await step('with bias', written(table(layer.scores, 3)));
+  await step('masked', written(table(layer.maskedScores, 3)));
+  await step('weights', weightsWritten(table(layer.weights, 3)));
+  const result = times(table(layer.weights, 3), table(layer.value, 3));
+  await step('result', written(first(result, 6)));
+  await step('joined', written(first(result, 6)));
+  await step('output', written(first(table(layer.output), 6)));
+
+  // 48 products: the six largest are written, and what the others come to.
+  await clickCell(page, /^output of tired, number 2: /u);
+  const lines = await arithmeticOf(page, 'output of tired, number 2');
+  expect(lines).toHaveLength(10);
+  expect(lines[6]).toMatch(/^and 42 more −?\d/u);
+  expect(lines[8]).toBe(`output ${written([[layer.output.data[4 * 48 + 1]!]])[0]![0]!}`);
+  await endQuietly(visit, site);
+});
+
+it('shows one sentence that looks at another: as many columns as the other has words', async () => {
+  const visit = await site.open('#/steps?followed=cross&stage=weights&sentence=a+b+c&other=d+e');
+  await gridIsThere(visit, 'weights');
+  const attention = await engine.simpleAttention({ embedDim: 64, numHeads: 4, seed: 42 });
+  const [x, other] = await Promise.all([
+    engine.randomEmbeddings(['a', 'b', 'c']),
+    engine.randomEmbeddings(['d', 'e']),
+  ]);
+  const { weights } = await attention.multiHeadAttention(x, other, other);
+  const rows = [0, 1, 2].map((row) => Array.from(weights.data.subarray(2 * row, 2 * row + 2)));
+  expect(await shown(visit, 'weights')).toEqual(weightsWritten(rows));
+  const { page } = visit;
+  const field = page.getByRole('textbox', { name: 'Second sentence' });
+  await field.fill('d e f');
+  await expect.poll(async () => (await shown(visit, 'weights'))[0]?.length).toBe(3);
+  await field.fill(' ');
+  await expect.poll(() => page.locator('#other-message').innerText()).toMatch(/at least one word/u);
+  expect((await shown(visit, 'weights'))[0]).toHaveLength(3);
+  await endQuietly(visit, site);
+});
+
+it('undoes changes when the numbers change to which they belong, and says so', async () => {
+  const visit = await site.open(
+    `${board}&stage=weights&edits=q.3.0%3D9_nonsense_q.99.0%3D1&cell=nonsense`,
+  );
+  await gridIsThere(visit, 'weights');
+  const { page } = visit;
+  expect(await page.getByRole('gridcell', { name: 'query of tired, number 1: 9' }).count()).toBe(1);
+  await page.getByRole('combobox', { name: 'Mask' }).selectOption('no mask');
+  await page.getByText('your changes are undone').waitFor();
+  await expect.poll(() => shown(visit, 'Q').then((rows) => rows[3])).toEqual(['2', '0', '1']);
+  // A sentence is followed through the learned model.
+  await typeSentence(visit, 'now the dog');
+  await expect.poll(async () => (await shown(visit, 'weights')).length).toBe(5);
+  expect(await page.getByRole('combobox', { name: 'Followed' }).inputValue()).toBe('learned');
+  await endQuietly(visit, site);
+});
+
+it('asks before it shows, and answers with the weights of the engine', async () => {
+  const visit = await site.open(board);
+  await gridIsThere(visit, 'scores');
+  const { page } = visit;
+  await page.getByRole('radio', { name: 'was' }).check();
+  await page.getByRole('button', { name: 'Show the answer' }).click();
+  const said = page.locator('spotlight-predict-first');
+  await expect.poll(() => said.innerText()).toContain('the largest weight is on “cat”: 65%');
+  await endQuietly(visit, site);
+});
+
+it('walks from number to number with the arrow keys, and the arithmetic follows', async () => {
+  const visit = await site.open(`${board}&stage=result`);
+  await gridIsThere(visit, 'result');
+  const { page } = visit;
+  await clickCell(page, /^score of was for cat: /u);
+  await arithmeticOf(page, 'score of was for cat');
+  await page.keyboard.press('ArrowDown');
+  expect((await arithmeticOf(page, 'score of tired for cat')).at(-1)).toBe('score 4');
+  await page.keyboard.press('Escape');
+  await expect.poll(() => page.locator('spotlight-arithmetic').count()).toBe(0);
+  // The focus is where it was: typing changes nothing that is computed, but a number that is given.
+  await page.keyboard.press('ArrowLeft');
+  expect(await stepName(page)).toContain('5 result');
+  await page.getByRole('gridcell', { name: /^key of cat, number 1: / }).focus();
+  await page.keyboard.type('0');
+  await page.keyboard.press('Enter');
+  await expect
+    .poll(() =>
+      page.getByRole('gridcell', { name: 'score of tired for cat: 0', exact: true }).count(),
+    )
+    .toBe(1);
+  await endQuietly(visit, site);
+});
+
+it.each(['learned', 'random'])(
+  'shows any text as text, and never wider than a phone: %s',
+  async (vectors) => {
+    const visit = await site.open(`#/steps?stage=masked&vectors=${vectors}`, {
+      viewport: { width: 360, height: 800 },
+    });
+    await gridIsThere(visit, 'masked');
+    const { page } = visit;
+    const added = vectors === 'learned' ? 2 : 0;
+    for (const sentence of [
+      '<img src=x onerror=alert(1)> it',
+      '👩‍👩‍👧‍👦 loves 🐈',
+      'החתול ישב על המחצלת',
+      `${'x'.repeat(2000)} y`,
+      'constructor __proto__ toString',
+      'one',
+    ]) {
+      await typeSentence(visit, sentence);
+      const count = sentence.split(' ').length + added;
+      await expect.poll(async () => (await shown(visit, 'masked')).length).toBe(count);
+      const [scroll, client] = await page.evaluate(() => [
+        document.documentElement.scrollWidth,
+        document.documentElement.clientWidth,
+      ]);
+      expect(scroll).toBe(client);
+    }
+    await typeSentence(visit, ' ');
+    await expect
+      .poll(() => page.locator('spotlight-sentence-box').getByRole('status').innerText())
+      .toMatch(/at least one word/u);
+    expect(await shown(visit, 'masked')).toHaveLength(1 + added);
+    await endQuietly(visit, site);
+  },
+);
+
+it.each([
+  'stage=nonsense&followed=nonsense&cell=weights.1.1&edits=<img>',
+  'stage=scores&through=average&cell=scores.500.500&query=99999&other=',
+  'stage=output&followed=cross&cell=__proto__&edits=m.0.0%3Dinf_q.1.1%3D1e300&seed=-1&head=9',
+])('falls back where the address is nonsense: %s', async (choices) => {
+  const visit = await site.open(`#/steps?sentence=a+b&${choices}`);
+  const cells = visit.page.locator('spotlight-number-grid').first().getByRole('gridcell');
+  await expect.poll(() => cells.first().getAttribute('aria-label')).toMatch(/: \S+$/u);
+  expect(await visit.page.locator('spotlight-notice').count()).toBe(0);
+  await endQuietly(visit, site);
+});
+
+it('keeps nothing of what was edited and opened for other lessons', async () => {
+  const visit = await site.open(`${board}&stage=result&edits=q.0.0%3D5&cell=scores.0.0`);
+  await gridIsThere(visit, 'result');
+  const { page } = visit;
+  await page.getByRole('link', { name: /^Next/u }).click();
+  await expect.poll(() => page.evaluate(() => location.hash)).not.toMatch(/steps|edits|cell/u);
+  await page.goBack();
+  await gridIsThere(visit, 'result');
+  expect(await page.getByRole('gridcell', { name: 'query of the, number 1: 5' }).count()).toBe(1);
+  await endQuietly(visit, site);
+});
