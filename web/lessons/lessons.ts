@@ -33,6 +33,14 @@ export const lessons: readonly LessonEntry[] = [
     load: async () => (await import('./01_spotlight/spotlight_lesson.ts')).SpotlightLesson,
   },
   {
+    route: 'scaling',
+    name: 'Why √d',
+    title: 'Why √d',
+    tag: 'spotlight-lesson-scaling',
+    load: () =>
+      withMore(async () => (await import('./03_scaling/scaling_lesson.ts')).ScalingLesson),
+  },
+  {
     route: 'causal',
     name: 'Causal mask',
     title: 'Causal mask',
