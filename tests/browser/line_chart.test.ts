@@ -117,6 +117,16 @@ describe('the chart of lines', () => {
     expect(now.at(-1)! - now[0]!).toBeLessThan(4 * devicePixelRatio);
   });
 
+  it('writes values alone at its ends where a legend elsewhere has the names, and as many digits', async () => {
+    const named = await chartOf({ series: roles, yMax: 1, yStep: 0.5 });
+    const alone = await chartOf({ series: roles, yMax: 1, yStep: 0.5, unnamed: true, digits: 3 });
+    expect(canvasIn(alone).ariaLabel).toContain('subject from 0.100 to 0.900 at step 1,000');
+    await expect.poll(() => columnsOf(named, '--teal').length).toBeGreaterThan(0);
+    await expect
+      .poll(() => columnsOf(alone, '--teal').length)
+      .toBeLessThan(columnsOf(named, '--teal').length);
+  });
+
   it('moves the line for now with the last step', async () => {
     const chart = await chartOf();
     await expect.poll(() => columnsOf(chart, '--accent').length).toBeGreaterThan(0);

@@ -116,6 +116,28 @@ it.each(looks)(
   },
 );
 
+it.each(looks)(
+  'finds nothing in the lesson on the root of d: $colorScheme, $width px',
+  async ({ colorScheme, width }) => {
+    const visit = await site.open(`#/scaling?scores=projected&trial=16&sentence=${sentence}`, {
+      colorScheme,
+      viewport: { width, height: 800 },
+    });
+    const { page } = visit;
+    await page.getByText('What these numbers mean').click();
+    await page.getByRole('button', { name: 'Start', exact: true }).click();
+    await page.getByRole('img', { name: /^Loss: scaled from/ }).waitFor();
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    await page.getByText('You cancelled it').waitFor();
+    for (const table of await page.getByText('as numbers').all()) await table.click();
+    expect(await violations(visit)).toEqual([]);
+    await page.getByRole('combobox', { name: 'Scores of' }).selectOption('learned');
+    await expect.poll(() => page.getByRole('slider').isDisabled()).toBe(true);
+    expect(await violations(visit)).toEqual([]);
+    await endQuietly(visit, site);
+  },
+);
+
 it('finds nothing in the settings and in the help', async () => {
   const visit = await site.open(`#/spotlight?vectors=random&sentence=${sentence}`);
   await pictureIsThere(visit);

@@ -2,8 +2,10 @@
 
 import { describe, expect, it } from 'vitest';
 import {
+  exactNumber,
   maskEntry,
   percent,
+  plainNumber,
   scaleEnd,
   shapeText,
   shortSigned,
@@ -69,6 +71,30 @@ describe('numbers', () => {
   it('of a mask have a true minus sign', () => {
     expect(maskEntry(-Infinity)).toBe('−∞');
     expect(maskEntry(0)).toBe('0');
+  });
+});
+
+describe('measured numbers', () => {
+  it.each([
+    [0, '0.00'],
+    [0.03125, '0.031'],
+    [-0.0001, '0.000'],
+    [1.036, '1.04'],
+    [-66.64, '−66.6'],
+    [523.06, '523'],
+    [1234.5, '1,235'],
+  ])('are written with about three digits: %d is %s', (value, text) => {
+    expect(plainNumber(value)).toBe(text);
+  });
+
+  it('and those of a theory without decimals, if they are whole', () => {
+    expect([64, 1, 2048, -4, Math.sqrt(10)].map(exactNumber)).toEqual([
+      '64',
+      '1',
+      '2,048',
+      '−4',
+      '3.16',
+    ]);
   });
 });
 

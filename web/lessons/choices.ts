@@ -29,7 +29,7 @@ const stageNames = [
 
 /** Why sqrt(d): whose scores are looked at, and the head_dim of the training. */
 const scoreKinds = ['random', 'projected', 'learned'] as const;
-const trialDims = ['16', '64', '256'] as const;
+export const trialDims = ['16', '64', '256'] as const;
 
 /** Minimal pairs: what the word that differs is about. */
 const pairNames = ['size', 'number', 'person'] as const;

@@ -35,6 +35,13 @@ export const lessons: readonly LessonEntry[] = [
     load: async () => (await import('./02_steps/steps_lesson.ts')).StepsLesson,
   },
   {
+    route: 'scaling',
+    name: 'Why √d',
+    title: 'Why √d',
+    tag: 'spotlight-lesson-scaling',
+    load: async () => (await import('./03_scaling/scaling_lesson.ts')).ScalingLesson,
+  },
+  {
     route: 'causal',
     name: 'Causal mask',
     title: 'Causal mask',

@@ -35,6 +35,23 @@ export function scaleEnd(largest: number): number {
   return Number((step * power).toPrecision(1));
 }
 
+/** About three digits, with a true minus: 0.031, 1.04, −66.6, 1,234. */
+export function plainNumber(value: number): string {
+  const size = Math.abs(value);
+  const text =
+    size >= 100
+      ? Math.round(size).toLocaleString('en')
+      : size.toFixed(size >= 10 ? 1 : size >= 0.1 || size === 0 ? 2 : 3);
+  return value < 0 && /[1-9]/.test(text) ? `−${text}` : text;
+}
+
+/** The same for a number that no one measured: a whole one without decimals. */
+export function givenNumber(value: number): string {
+  return Number.isInteger(value)
+    ? value.toLocaleString('en').replace('-', '−')
+    : plainNumber(value);
+}
+
 /** A whole percentage: 36%. */
 export function percent(weight: number): string {
   return `${(100 * weight).toFixed(0)}%`;

@@ -31,6 +31,8 @@ export class SpotlightLineChart extends LitElement {
     yMax: { attribute: false },
     yStep: { attribute: false },
     longestEnd: {},
+    digits: { attribute: false },
+    unnamed: { type: Boolean },
     open: { state: true },
     chartFailed: { state: true },
   };
@@ -110,6 +112,10 @@ export class SpotlightLineChart extends LitElement {
   declare yStep: number;
   /** The longest text that stands at an end, for charts that are to have equal axes. */
   declare longestEnd: string;
+  /** Of each number after its point. */
+  declare digits: number;
+  /** The names of the lines stand in a legend elsewhere: at their ends are the values alone. */
+  declare unnamed: boolean;
   /** The table is to be seen. */
   declare open: boolean;
   /** Chart.js could not be had. */
@@ -127,6 +133,8 @@ export class SpotlightLineChart extends LitElement {
     this.yMax = 1;
     this.yStep = 1;
     this.longestEnd = '';
+    this.digits = 2;
+    this.unnamed = false;
     this.open = false;
     this.chartFailed = false;
   }
@@ -175,7 +183,7 @@ export class SpotlightLineChart extends LitElement {
               (x) =>
                 html`<tr>
                   <th scope="row">${x.toLocaleString('en')}</th>
-                  ${columns.map((column) => html`<td>${column.get(x)?.toFixed(2)}</td>`)}
+                  ${columns.map((column) => html`<td>${column.get(x)?.toFixed(this.digits)}</td>`)}
                 </tr>`,
             )}
         </tbody>
@@ -200,8 +208,9 @@ export class SpotlightLineChart extends LitElement {
 
   #lines(): Line[] {
     return this.series.map(({ name, points }) => {
-      const value = points.at(-1)?.y.toFixed(2) ?? '';
-      return { points, text: this.series.length > 1 ? `${name} ${value}` : value };
+      const value = points.at(-1)?.y.toFixed(this.digits) ?? '';
+      const isNamed = this.series.length > 1 && !this.unnamed;
+      return { points, text: isNamed ? `${name} ${value}` : value };
     });
   }
 
@@ -217,7 +226,9 @@ export class SpotlightLineChart extends LitElement {
       const [first, last] = [points[0], points.at(-1)];
       if (!first || !last) return [];
       const at = `${this.xName} ${last.x.toLocaleString('en')}`;
-      return [`${name} from ${first.y.toFixed(2)} to ${last.y.toFixed(2)} at ${at}`];
+      return [
+        `${name} from ${first.y.toFixed(this.digits)} to ${last.y.toFixed(this.digits)} at ${at}`,
+      ];
     });
     return ends.length === 0 ? 'empty so far' : ends.join(', ');
   }

@@ -1,0 +1,111 @@
+/** The same queries and keys twice: their scores as they are, and divided by the root of d. */
+
+import type { Engine, Tensor } from '../../engine/index.ts';
+import { hides, matrixAt, type Matrix } from '../../lib/tensor.ts';
+import { sharpnessOf, spreadOf, type Sharpness, type Spread } from '../../lib/statistics.ts';
+import type { QueriesAndKeys } from './sources.ts';
+
+export interface Side {
+  /** Query dot key, times the scale: one a pair of words that may see each other. */
+  readonly scores: Float32Array;
+  readonly spread: Spread;
+  /** Of all rows after softmax. */
+  readonly sharpness: Sharpness;
+  /** [queries, keys]: those of the first sentence, after softmax. */
+  readonly weights: Matrix;
+}
+
+/** How near unscaled / scaled comes to the root of d. */
+export interface RatioCheck {
+  readonly pairs: number;
+  /** The largest distance of any ratio from it, and the unscaled score of that pair. */
+  readonly largestDeviation: number;
+  readonly at: number;
+  /** The largest distance of any unscaled score from the root times the scaled one. */
+  readonly largestDifference: number;
+}
+
+export interface Sides {
+  readonly headDim: number;
+  readonly unscaled: Side;
+  readonly scaled: Side;
+  readonly ratio: RatioCheck;
+  /** -Infinity where a query may not see a key; absent where it sees all. */
+  readonly mask: Matrix | undefined;
+}
+
+export async function measureSides(engine: Engine, given: QueriesAndKeys): Promise<Sides> {
+  const headDim = given.query.shape.at(-1) ?? 0;
+  const [unscaled, scaled] = await Promise.all([
+    measureSide(engine, given, 1),
+    measureSide(engine, given, 1 / Math.sqrt(headDim)),
+  ]);
+  return {
+    headDim,
+    unscaled,
+    scaled,
+    ratio: checkRatio(unscaled.scores, scaled.scores, Math.sqrt(headDim)),
+    mask: given.mask && matrixAt(given.mask, 0),
+  };
+}
+
+async function measureSide(
+  engine: Engine,
+  { query, key, mask }: QueriesAndKeys,
+  scale: number,
+): Promise<Side> {
+  // Nobody looks at the output: one number is value enough.
+  const value = {
+    data: new Float32Array(key.data.length / (key.shape.at(-1) ?? 1)),
+    shape: [...key.shape.slice(0, -1), 1],
+  };
+  const { scores, weights } = await engine.attention(query, key, value, {
+    scale,
+    mask,
+    returns: ['scores', 'weights'],
+  });
+  if (!scores || !weights)
+    throw new Error('the scores and weights that were asked for are missing');
+  const seen = seenOf(scores, mask);
+  return {
+    scores: seen,
+    spread: spreadOf(seen),
+    sharpness: sharpnessOf(seenRows(weights, mask)),
+    weights: matrixAt(weights, 0),
+  };
+}
+
+function seenOf(scores: Tensor, mask: Tensor | undefined): Float32Array {
+  return mask ? Float32Array.from(seenRows(scores, mask).flatMap((row) => [...row])) : scores.data;
+}
+
+/** Each row without the keys that its query may not see. */
+function seenRows({ data, shape }: Tensor, mask: Tensor | undefined): Float32Array[] {
+  const keys = shape.at(-1) ?? 1;
+  const hidden = mask && matrixAt(mask, 0);
+  return Array.from({ length: data.length / keys }, (_, row) => {
+    const all = data.subarray(row * keys, (row + 1) * keys);
+    return hidden ? all.filter((_, key) => !hides(hidden, row, key)) : all;
+  });
+}
+
+/** Pairs whose score is 0 have no ratio. */
+function checkRatio(unscaled: Float32Array, scaled: Float32Array, root: number): RatioCheck {
+  let [pairs, largestDeviation, at, largestDifference] = [0, 0, 0, 0];
+  for (const [pair, score] of unscaled.entries()) {
+    const other = scaled[pair] ?? NaN;
+    largestDifference = Math.max(largestDifference, Math.abs(score - root * other));
+    if (other === 0) continue;
+    ++pairs;
+    const deviation = Math.abs(score / other - root);
+    if (deviation > largestDeviation) [largestDeviation, at] = [deviation, score];
+  }
+  return { pairs, largestDeviation, at, largestDifference };
+}
+
+/** The end of an axis from -end to end that values up to this size fit on: 4 or 12 times a power of ten. */
+export function axisEnd(largest: number): number {
+  let [end, next] = [4, 12];
+  while (end < largest) [end, next] = [next, 10 * end];
+  return end;
+}
