@@ -53,4 +53,12 @@ export const lessons: readonly LessonEntry[] = [
     tag: 'spotlight-lesson-train',
     load: () => withMore(async () => (await import('./06_train/train_lesson.ts')).TrainLesson),
   },
+  {
+    route: 'cheatsheet',
+    name: 'Cheat sheet',
+    title: 'Cheat sheet',
+    tag: 'spotlight-lesson-cheatsheet',
+    load: () =>
+      withMore(async () => (await import('./09_cheatsheet/cheatsheet_lesson.ts')).CheatsheetLesson),
+  },
 ];
