@@ -57,9 +57,9 @@ it('asks first: holds back what it asks about, and then says which sentence is t
   expect(await claim(visit, 'range').innerText()).not.toContain('standard deviation');
   await visit.page.getByRole('radio', { name: 'At d = 64' }).check();
   await visit.page.getByRole('button', { name: 'Show the answer' }).click();
-  const said = visit.page.locator('spotlight-predict-first');
+  const said = visit.page.locator('spotlight-predict-first .said');
   await expect.poll(() => said.innerText()).toContain('You said “At d = 64');
-  const answers = await said.getByRole('listitem').allInnerTexts();
+  const answers = await lesson(visit).locator('.answers').getByRole('listitem').allInnerTexts();
   expect(answers[0]).toMatch(/^Every row of weights sums to 1\. If the row may see/);
   expect(answers[1]).toMatch(
     /^At d = 64, .* No\. Their standard deviation is √64 = 8; \d\.\d\d was/,
