@@ -30,9 +30,11 @@ it('has a mark, and a check, for every claim', async () => {
 
 it.each(allClaims)('opens the state that the claim promises: $id', async ({ id, link }) => {
   const visit = await site.open(address);
+  await numbersAreThere(visit);
+  const note = (await claim(visit, id).textContent()) ?? '';
   await claim(visit, id).getByRole('link').click();
   await visit.page.locator(`spotlight-lesson-${link.route}`).waitFor();
-  await claimChecks[id]?.(visit);
+  await claimChecks[id]?.(visit, note);
   await endQuietly(visit, site);
 });
 

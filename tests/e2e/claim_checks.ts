@@ -2,41 +2,15 @@
 
 import { expect } from 'vitest';
 import { createEngine, type Role } from '../../web/engine/index.ts';
+import { numbersIn, roundingOf, sum, textComes, type Check } from './claim_reading.ts';
+import { scalingChecks } from './claim_checks_scaling.ts';
+import { stepChecks } from './claim_checks_steps.ts';
 import { cellNames, pictureIsThere, type Visit } from './site.ts';
 
 const engine = await createEngine();
 const model = await engine.languageModel();
 const { modes, controls } = model.card;
 if (!modes || !controls) throw new Error('the shipped card tells what was measured');
-
-/** Follows nothing: the link was followed already. */
-type Check = (visit: Visit) => Promise<void>;
-
-/** The numbers in the names of a grid's cells, row by row, of a square grid. */
-async function numbersIn(visit: Visit, grid = 'Attention weights'): Promise<number[][]> {
-  await pictureIsThere(visit, grid);
-  const names = await cellNames(visit, grid);
-  const size = Math.sqrt(names.length);
-  const numbers = names.map((name) => Number(/: ([\d.]+)$/.exec(name)?.[1]));
-  return Array.from({ length: size }, (_, row) => numbers.slice(row * size, (row + 1) * size));
-}
-
-const sum = (values: readonly number[]): number => values.reduce((all, value) => all + value, 0);
-
-/** Each number was rounded to two decimals. */
-const roundingOf = (values: readonly number[]): number => 0.005 * values.length + 1e-9;
-
-async function textOf({ page }: Visit, selector: string): Promise<string> {
-  return await page.locator(selector).first().innerText();
-}
-
-async function textComes(visit: Visit, selector: string, text: string | RegExp): Promise<void> {
-  await expect
-    .poll(() => textOf(visit, selector))
-    .toEqual(
-      typeof text === 'string' ? expect.stringContaining(text) : expect.stringMatching(text),
-    );
-}
 
 /** The cell of the grid that looks from the one word to the other. */
 async function weightOf(visit: Visit, from: string, to: string): Promise<number> {
@@ -77,6 +51,8 @@ const rowsSoFar =
 
 /** By the name of the claim. */
 export const claimChecks: Readonly<Record<string, Check>> = {
+  ...stepChecks,
+  ...scalingChecks,
   'rows-sum': async (visit) => {
     await isRandom(visit);
     for (const row of await numbersIn(visit)) {

@@ -173,10 +173,10 @@ describe('the numbers', () => {
   });
 
   it('correct what they are to correct', () => {
-    const { unscaled, scaled, projectedVariance } = measured.scaling;
-    expect(unscaled.gradScores).toBeLessThan(scaled.gradScores);
-    expect(unscaled.gradQuery).toBeGreaterThan(2 * scaled.gradQuery);
-    expect(unscaled.largestWeight).toBeGreaterThan(2 * scaled.largestWeight);
+    const { gradScores, gradQuery, largestWeight, projectedVariance } = measured.scaling;
+    expect(gradScores.unscaled).toBeLessThan(gradScores.scaled);
+    expect(gradQuery.unscaled).toBeGreaterThan(2 * gradQuery.scaled);
+    expect(largestWeight.unscaled).toBeGreaterThan(2 * largestWeight.scaled);
     expect(projectedVariance).toBeGreaterThan(3);
     expect(projectedVariance).toBeLessThan(5);
     const { columnSums } = measured.operation;

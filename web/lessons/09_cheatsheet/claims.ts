@@ -39,8 +39,8 @@ const operation: readonly Claim[] = [
     origin: 'random',
     link: {
       route: 'steps',
-      text: 'weights after a value was changed',
-      choices: { followed: 'blackboard', stage: 'weights', edits: 'v.0.0=9' },
+      text: 'a value that was changed',
+      choices: { followed: 'blackboard', stage: 'result', edits: 'v.0.0=9' },
     },
   },
   {
@@ -179,7 +179,7 @@ const scaling: readonly Claim[] = [
     id: 'vanish',
     text: 'Without scaling, gradients vanish.',
     mark: 'corrected',
-    note: say`One shrinks, another grows. At the scores it is ${({ scaling: { unscaled } }) => twoDecimals(unscaled.gradScores)} against ${({ scaling: { scaled } }) => twoDecimals(scaled.gradScores)} with scaling, and training widens that. At Q, from which w_q learns, it is ${({ scaling: { unscaled } }) => twoDecimals(unscaled.gradQuery)} against ${({ scaling: { scaled } }) => twoDecimals(scaled.gradQuery)}.`,
+    note: say`One shrinks, another grows. At the scores it is ${({ scaling: { gradScores } }) => twoDecimals(gradScores.unscaled)} against ${({ scaling: { gradScores } }) => twoDecimals(gradScores.scaled)} with scaling, and training widens that. At Q, from which w_q learns, it is ${({ scaling: { gradQuery } }) => twoDecimals(gradQuery.unscaled)} against ${({ scaling: { gradQuery } }) => twoDecimals(gradQuery.scaled)}.`,
     origin: 'random',
     link: {
       route: 'scaling',

@@ -32,15 +32,16 @@ export async function measure(
 ): Promise<Measured> {
   const vectors = await randomVectors(engine, seed);
   try {
-    return {
-      seed,
-      operation: await measureOperation(vectors),
-      reading: await measureReading(vectors),
-      scaling: await measureScaling(vectors),
-      heads: await measureHeads(vectors),
-      learned: await measureLearned(await learnedModel(engine)),
-      mask: await engine.createCausalMask(4),
-    };
+    const model = learnedModel(engine);
+    const [operation, reading, scaling, heads, learned, mask] = await Promise.all([
+      measureOperation(vectors),
+      measureReading(vectors),
+      measureScaling(vectors),
+      measureHeads(vectors),
+      model.then(measureLearned),
+      engine.createCausalMask(4),
+    ]);
+    return { seed, operation, reading, scaling, heads, learned, mask };
   } finally {
     vectors.attention.dispose();
   }

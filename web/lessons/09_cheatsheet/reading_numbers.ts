@@ -11,7 +11,7 @@ import {
 } from './random_vectors.ts';
 
 /** So many words are enough for several blocks of keys. */
-const manyWords = 512;
+const manyWords = 256;
 
 export interface ReadingNumbers {
   /** Weights of later words that are not exactly 0. */

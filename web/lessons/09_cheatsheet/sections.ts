@@ -22,7 +22,7 @@ export interface Section {
 /** As many words as the code has. */
 const wordsInCode = 3;
 
-const whyScaling = say`A score is a sum of d products: the longer the vectors, the wider scores spread, and the more a softmax sticks to one word. Dividing by √d keeps the spread. At d = ${({ scaling }) => String(scaling.d)} the largest weight of a row is ${({ scaling }) => twoDecimals(scaling.unscaled.largestWeight)} on average without it, and ${({ scaling }) => twoDecimals(scaling.scaled.largestWeight)} with it.`;
+const whyScaling = say`A score is a sum of d products: the longer the vectors, the wider scores spread, and the more a softmax sticks to one word. Dividing by √d keeps the spread. At d = ${({ scaling }) => String(scaling.d)} the largest weight of a row is ${({ scaling }) => twoDecimals(scaling.largestWeight.unscaled)} on average without it, and ${({ scaling }) => twoDecimals(scaling.largestWeight.scaled)} with it.`;
 
 const maskWords = ['the', 'dogs', 'are', 'playing'] as const;
 
