@@ -93,6 +93,16 @@ it.each(looks)(
   },
 );
 
+it.each(looks)('finds nothing in the cheat sheet: $colorScheme, $width px', async (look) => {
+  const { colorScheme, width } = look;
+  const visit = await site.open('#/cheatsheet', { colorScheme, viewport: { width, height: 800 } });
+  await visit.page.getByText('the sums go from').waitFor();
+  expect(await violations(visit)).toEqual([]);
+  await visit.page.getByRole('button', { name: 'Skip' }).click();
+  expect(await violations(visit)).toEqual([]);
+  await endQuietly(visit, site);
+});
+
 it('finds nothing in the settings and in the help', async () => {
   const visit = await site.open(`#/spotlight?vectors=random&sentence=${sentence}`);
   await pictureIsThere(visit);

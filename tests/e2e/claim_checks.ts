@@ -26,7 +26,7 @@ const headNumber = (role: Role): string => {
   return `${layer + 1}·${head + 1}`;
 };
 
-const isRandom: Check = async (visit) => {
+const isRandom = async (visit: Visit): Promise<void> => {
   await textComes(visit, 'main spotlight-origin', 'random vectors, seed 42');
 };
 

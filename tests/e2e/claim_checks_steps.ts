@@ -38,7 +38,9 @@ export const stepChecks: Readonly<Record<string, Check>> = {
     // Each exponent is a score less the largest.
     const exponents = await arithmetic.locator('sup').allInnerTexts();
     expect(exponents).toHaveLength(4);
-    for (const exponent of exponents) expect(exponent).toContain(`− ${largest}`);
+    for (const exponent of exponents) {
+      expect(Number(exponent.split('− ').at(-1)).toFixed(2)).toBe(largest);
+    }
   },
   mix: async (visit) => {
     const values = await matrix(visit, 'V', 3);

@@ -12,7 +12,7 @@ const length = 16;
 const sentencesBack = 8;
 
 /** The two ways of scaling. */
-export interface Scalings {
+interface Scalings {
   readonly unscaled: number;
   readonly scaled: number;
 }
