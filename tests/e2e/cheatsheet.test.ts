@@ -111,7 +111,7 @@ it.each(['light', 'dark'] as const)(
       expect([hidden, await page.locator(hidden).first().isVisible()]).toEqual([hidden, false]);
     }
     // What is asked about on the screen is told on paper, and the hatch is kept.
-    expect(await claim(visit, 'range').innerText()).toContain('corrected');
+    expect(await claim(visit, 'range').innerText()).toMatch(/^corrected/);
     expect(await claim(visit, 'range').innerText()).toContain('standard deviation');
     const later = lesson(visit).locator('.mask .hatched');
     expect(await later.count()).toBe(6);

@@ -17,7 +17,7 @@ export const printStyles = css`
     .lede,
     .asked,
     .contents,
-    .on-screen,
+    .claim .on-screen,
     spotlight-sentence-box,
     spotlight-notice {
       display: none;
@@ -60,6 +60,10 @@ export const printStyles = css`
       border-block-start: 0.5pt solid;
       margin-block: 5pt 0;
       padding: 2pt 0 0;
+    }
+
+    section:first-of-type {
+      margin-block-start: 0;
     }
 
     section > * + * {

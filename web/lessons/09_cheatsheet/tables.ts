@@ -29,11 +29,11 @@ export const types: Table = {
   columns: ['type', 'how it is computed', 'what that does'],
   rows: [
     ['dot-product', 'softmax(QKᵀ) V', 'scores spread with √d'],
-    ['scaled', 'softmax(QKᵀ / √d) V', 'scores spread alike for every d'],
-    ['multi-head', 'h times scaled; joined, times w_o', 'several looks at the same words'],
+    ['scaled', 'softmax(QKᵀ / √d) V', 'scores spread alike'],
+    ['multi-head', 'h scaled ones, times w_o', 'several looks at once'],
     ['causal', 'softmax(QKᵀ / √d + mask) V', 'no word sees a later one'],
     ['self', 'Q, K and V of one sentence', 'words look at each other'],
-    ['cross', 'Q of one, K and V of another', 'words look at another sentence'],
+    ['cross', 'Q of one, K and V of another', 'words look at other words'],
   ],
 };
 
@@ -42,7 +42,7 @@ export function shapes(n: number): Table {
   const d = embedDim / numHeads;
   return {
     label: 'Shapes',
-    columns: ['what', 'shape', `${n} words, ${embedDim} numbers, ${numHeads} heads`],
+    columns: ['what', 'shape', `of ${n} words`],
     rows: [
       ['x, output', '[n, embed_dim]', shapeText([n, embedDim])],
       ['w_q, w_k, w_v, w_o', '[embed_dim, embed_dim]', shapeText([embedDim, embedDim])],
@@ -61,16 +61,16 @@ export const bertAndGpt: Table = {
     ['mask', 'none', 'causal'],
     ['a word sees', 'every word', 'itself and what came before'],
     ['trained to guess', 'a hidden word', 'the next word'],
-    ['good for', 'reading: what a text is about', 'writing: one word after another'],
+    ['good for', 'reading a text', 'writing a text'],
   ],
 };
 
 /** What a head of each role does. */
 export const roleLooks: readonly { readonly role: Role; readonly looks: string }[] = [
-  { role: 'subject', looks: 'from before the verb, at its subject' },
-  { role: 'antecedent', looks: 'from a pronoun, at its noun' },
-  { role: 'previous', looks: 'from any word, at the one before' },
-  { role: 'opener', looks: 'from before the verb, at “yesterday”' },
+  { role: 'subject', looks: 'at the subject of the verb' },
+  { role: 'antecedent', looks: 'at the noun of the pronoun' },
+  { role: 'previous', looks: 'at the word before' },
+  { role: 'opener', looks: 'at an opening “yesterday”' },
 ];
 
 /** To be kept in mind: each is what a claim comes to, and has its link. */
