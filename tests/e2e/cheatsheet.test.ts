@@ -97,6 +97,9 @@ it.each(['light', 'dark'] as const)(
     const visit = await site.open(address, { colorScheme });
     await numbersAreThere(visit);
     const { page } = visit;
+    await page.getByRole('button', { name: 'Settings' }).click();
+    await page.getByText('150%', { exact: true }).click();
+    await page.keyboard.press('Escape');
     for (const format of ['A4', 'Letter']) {
       const file = (await page.pdf({ format })).toString('latin1');
       expect([format, file.match(/\/Type\s*\/Page\b(?!s)/g)?.length]).toEqual([format, 2]);

@@ -38,12 +38,10 @@ export const printStyles = css`
     }
 
     h2 {
-      break-after: avoid;
       font: 600 9pt/12pt var(--sans);
     }
 
     h3 {
-      break-after: avoid;
       font: 600 7.2pt/8.9pt var(--sans);
     }
 
@@ -158,6 +156,7 @@ export const printStyles = css`
     }
 
     spotlight-origin {
+      break-before: avoid;
       gap: 2.5pt;
     }
 

@@ -158,6 +158,7 @@ export const sheetStyles = css`
 
   pre {
     background: var(--stage);
+    box-sizing: border-box;
     font:
       0.9375rem/1.4375rem ui-monospace,
       'DejaVu Sans Mono',
