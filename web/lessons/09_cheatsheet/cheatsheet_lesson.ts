@@ -11,6 +11,7 @@ import { questionId, stageOf } from '../questions.ts';
 import { allClaims } from './claims.ts';
 import type { Sheet } from './claim_list.ts';
 import { measure, type Measured } from './measured.ts';
+import { narrowStyles } from './narrow_styles.ts';
 import { printStyles } from './print_styles.ts';
 import { renderSaid } from './said.ts';
 import { sections } from './sections.ts';
@@ -31,6 +32,7 @@ export class CheatsheetLesson extends LessonElement<{ readonly seed: number }, M
     hatched,
     lessonStyles,
     sheetStyles,
+    narrowStyles,
     printStyles,
   ];
 

@@ -1,4 +1,4 @@
-/** How the cheat sheet stands on the screen: marks in the left margin, text 680 wide, links on the right. */
+/** How the cheat sheet stands on a wide screen: marks in the left margin, text 680 wide, links on the right. */
 
 import { css } from 'lit';
 
@@ -239,89 +239,5 @@ export const sheetStyles = css`
 
   dt {
     text-align: start;
-  }
-
-  @media (width < 1200px) {
-    .claim {
-      grid-template-columns: var(--margin) minmax(0, var(--measure));
-    }
-
-    .see {
-      display: flex;
-      flex-wrap: wrap;
-      gap: 0 var(--gap);
-      grid-column: 2;
-    }
-  }
-
-  @media (width < 720px) {
-    section.ruled {
-      padding-inline-start: 0;
-    }
-
-    .claim {
-      grid-template-columns: minmax(0, 1fr);
-      margin-inline-start: 0;
-    }
-
-    .mark {
-      text-align: start;
-    }
-
-    .see {
-      align-items: center;
-      grid-column: 1;
-    }
-
-    .see a {
-      padding-block: 11px;
-    }
-
-    .contents .button {
-      margin-inline-start: 0;
-    }
-
-    section > .formula {
-      font-size: 1.75rem;
-    }
-
-    pre code {
-      overflow-wrap: anywhere;
-      white-space: pre-wrap;
-    }
-
-    th,
-    td {
-      padding-inline-end: 12px;
-    }
-
-    /* Each row of a wide table is a few lines, with the names of its columns. */
-    .wide thead {
-      display: none;
-    }
-
-    .wide tr,
-    .wide th,
-    .wide td {
-      display: block;
-      padding: 0;
-    }
-
-    .wide tr {
-      padding-block: 6px;
-    }
-
-    .wide td::before {
-      color: var(--ink-3);
-      content: attr(data-column) ' ';
-    }
-
-    .mask tbody td {
-      min-inline-size: 0;
-    }
-
-    dl div {
-      grid-template-columns: minmax(0, 1fr);
-    }
   }
 `;
