@@ -41,7 +41,16 @@ export const scalingChecks: Readonly<Record<string, Check>> = {
     expect(Number.parseFloat(unscaled ?? '')).toBeLessThan(Number.parseFloat(scaled ?? ''));
     const training = lesson(visit).getByRole('region', { name: 'Training with and without it' });
     expect(await training.getByRole('combobox').inputValue()).toBe('64');
-    expect(await training.getByRole('button', { name: 'Start' }).isEnabled()).toBe(true);
+    await training.getByRole('button', { name: 'Start' }).click();
+    const steps = async (): Promise<number> =>
+      Number(/seed 1 · (\d+) steps/.exec(await training.innerText())?.[1] ?? 0);
+    await expect.poll(steps, { timeout: 20_000 }).toBeGreaterThan(80);
+    await training.getByRole('button', { name: 'Cancel' }).click();
+    await expect
+      .poll(() => training.innerText())
+      .toMatch(
+        /gradient at the scores is [\d.]+ times smaller, .* at w_q and w_k is [\d.]+ times larger/u,
+      );
   },
   projected: async (visit, note) => {
     await isAt64(visit);
