@@ -206,7 +206,7 @@ const reading: readonly Claim[] = [
     id: 'same-operation',
     text: 'BERT and GPT compute attention differently.',
     mark: 'corrected',
-    note: say`Only the mask differs. The last word sees everything in both: its row differs by ${({ reading: { lastRowDifference } }) => upTo(lastRowDifference)}.`,
+    note: say`Only the mask differs. The last word sees everything in both: in its row the largest difference is ${({ reading: { lastRowDifference } }) => upTo(lastRowDifference)}.`,
     origin: 'random',
     link: { route: 'causal', text: 'both on the same Q, K and V', choices: { vectors: 'random' } },
   },

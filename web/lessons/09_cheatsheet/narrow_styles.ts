@@ -64,9 +64,14 @@ export const narrowStyles = css`
 
     .wide tr,
     .wide th,
-    .wide td {
+    .wide td:first-of-type {
       display: block;
       padding: 0;
+    }
+
+    .wide td {
+      display: inline-block;
+      padding: 0 12px 0 0;
     }
 
     .wide tr {
