@@ -128,7 +128,7 @@ it.each(looks)(
     await page.getByRole('button', { name: 'Start', exact: true }).click();
     await page.getByRole('img', { name: /^Loss: scaled from/ }).waitFor();
     await page.getByRole('button', { name: 'Cancel' }).click();
-    await page.getByText('You cancelled it').waitFor();
+    await page.getByText('You cancelled it').first().waitFor();
     for (const table of await page.getByText('as numbers').all()) await table.click();
     expect(await violations(visit)).toEqual([]);
     await page.getByRole('combobox', { name: 'Scores of' }).selectOption('learned');
@@ -137,6 +137,16 @@ it.each(looks)(
     await endQuietly(visit, site);
   },
 );
+
+it.each(looks)('finds nothing in the cheat sheet: $colorScheme, $width px', async (look) => {
+  const { colorScheme, width } = look;
+  const visit = await site.open('#/cheatsheet', { colorScheme, viewport: { width, height: 800 } });
+  await visit.page.getByText('the sums go from').waitFor();
+  expect(await violations(visit)).toEqual([]);
+  await visit.page.getByRole('button', { name: 'Skip' }).click();
+  expect(await violations(visit)).toEqual([]);
+  await endQuietly(visit, site);
+});
 
 it('finds nothing in the settings and in the help', async () => {
   const visit = await site.open(`#/spotlight?vectors=random&sentence=${sentence}`);

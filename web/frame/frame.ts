@@ -92,6 +92,19 @@ export class SpotlightFrame extends LitElement {
         padding-inline: 16px;
       }
     }
+
+    /* On paper there is nowhere to go. */
+    @media print {
+      header,
+      .way {
+        display: none;
+      }
+
+      main {
+        max-inline-size: none;
+        padding: 0;
+      }
+    }
   `;
 
   /** The element of the lesson that is open. */

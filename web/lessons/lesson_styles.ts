@@ -163,4 +163,20 @@ export const lessonStyles = css`
       order: -1;
     }
   }
+
+  @media print {
+    h2,
+    h3 {
+      break-after: avoid;
+    }
+
+    /* No page ends in the middle of a picture. */
+    spotlight-causal-mask,
+    spotlight-heatmap,
+    spotlight-line-chart,
+    spotlight-row-chart,
+    spotlight-small-multiple {
+      break-inside: avoid;
+    }
+  }
 `;

@@ -62,4 +62,11 @@ export const lessons: readonly LessonEntry[] = [
     tag: 'spotlight-lesson-train',
     load: async () => (await import('./06_train/train_lesson.ts')).TrainLesson,
   },
+  {
+    route: 'cheatsheet',
+    name: 'Cheat sheet',
+    title: 'Cheat sheet',
+    tag: 'spotlight-lesson-cheatsheet',
+    load: async () => (await import('./09_cheatsheet/cheatsheet_lesson.ts')).CheatsheetLesson,
+  },
 ];

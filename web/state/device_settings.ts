@@ -19,16 +19,18 @@ const defaults: DeviceSettings = { theme: 'auto', textSize: '100', motion: 'auto
 
 export interface Device {
   readonly settings: Value<DeviceSettings>;
-  /** The theme in use: the one chosen, or the system's. */
+  /** The theme in use: the one chosen, or the system's; light on paper. */
   readonly theme: Pick<Value<Theme>, 'get' | 'subscribe'>;
 }
 
 /** Reads the settings that were saved, follows the system, and writes both on the root element. */
 export function createDevice(root: HTMLElement, storage: DeviceStorage): Device {
   const systemIsDark = matchMedia('(prefers-color-scheme: dark)');
+  const onPaper = matchMedia('print');
   const settings = createValue(readSettings(storage));
   const themeInUse = (): Theme => {
     const { theme } = settings.get();
+    if (onPaper.matches) return 'light';
     if (theme !== 'auto') return theme;
     return systemIsDark.matches ? 'dark' : 'light';
   };
@@ -45,7 +47,7 @@ export function createDevice(root: HTMLElement, storage: DeviceStorage): Device 
     storage.write('settings', next);
     apply();
   });
-  systemIsDark.addEventListener('change', apply);
+  for (const media of [systemIsDark, onPaper]) media.addEventListener('change', apply);
   return { settings, theme };
 }
 

@@ -34,10 +34,10 @@ export class SpotlightOrigin extends LitElement {
       }
 
       .mark {
-        block-size: 8px;
+        block-size: 0.5em;
         border: 1.5px solid currentcolor;
         flex: none;
-        inline-size: 8px;
+        inline-size: 0.5em;
       }
 
       .learned,
