@@ -156,6 +156,13 @@ describe('a grid of numbers', () => {
     expect(inside(grid, '[role=grid]').getAnimations({ subtree: true })).toHaveLength(3);
   });
 
+  it('counts the columns before its first, where it shows those of one head', async () => {
+    const grid = await gridOf({ foldedColumns: 1, firstColumn: 8 });
+    expect(inside(grid, '.unfold').getAttribute('aria-label')).toBe(
+      'show all 11 columns of scores',
+    );
+  });
+
   it('stands in line with matrices above and below that have longer labels', async () => {
     const above = await gridOf({ rows: ['it'], alignedWith: [...words, 'because'] });
     const below = await gridOf({ rows: ['because', 'it', 'was'] });

@@ -407,3 +407,17 @@ it('keeps nothing of what was edited and opened for other lessons', async () => 
   expect(await page.getByRole('gridcell', { name: 'query of the, number 1: 5' }).count()).toBe(1);
   await endQuietly(visit, site);
 });
+
+it('unfolds the joined heads around those of the one that is followed', async () => {
+  const visit = await site.open('#/steps?stage=joined&through=2.4&sentence=a+b');
+  await gridIsThere(visit, 'joined');
+  const { page } = visit;
+  const folded = await shown(visit, 'joined');
+  expect(folded[0]).toHaveLength(6);
+  await page.getByRole('button', { name: 'show all 48 columns of joined' }).click();
+  await expect.poll(async () => (await shown(visit, 'joined'))[0]?.length).toBe(48);
+  expect((await shown(visit, 'joined')).map((row) => row.slice(24, 30))).toEqual(folded);
+  const focused = page.getByRole('gridcell', { name: /^joined result of \[S\], number 31: /u });
+  await expect.poll(() => focused.evaluate((element) => element.matches(':focus'))).toBe(true);
+  await endQuietly(visit, site);
+});

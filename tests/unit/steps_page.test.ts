@@ -126,20 +126,20 @@ describe('a part of a matrix', () => {
 
 describe('the labels and names', () => {
   it('are words where rows or columns are words, and numbers from 1 elsewhere', () => {
-    expect(labelsOf(board, 'key', 3, turned)).toEqual({
+    expect(labelsOf(board.input, 'key', 3, turned)).toEqual({
       rows: ['1', '2', '3'],
       columns: blackboardWords,
     });
-    expect(labelsOf(board, 'weights', 4, oneRow)).toEqual({
+    expect(labelsOf(board.input, 'weights', 4, oneRow)).toEqual({
       rows: ['was'],
       columns: blackboardWords,
     });
-    expect(labelsOf(board, 'result', 3, { ...whole, from: 1 }).columns).toEqual(['2', '3']);
+    expect(labelsOf(board.input, 'result', 3, { ...whole, from: 1 }).columns).toEqual(['2', '3']);
   });
 
   it('say what a cell is', () => {
     const name = (matrix: Parameters<typeof namesFor>[1], placement = whole): string =>
-      namesFor(board, matrix, (place) => placeInMatrix(placement, place))(
+      namesFor(board.input, matrix, (place) => placeInMatrix(placement, place))(
         placement.only === undefined ? 3 : 0,
         1,
         '4',

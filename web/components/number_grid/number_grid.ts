@@ -98,7 +98,8 @@ export class SpotlightNumberGrid extends NumberMatrix {
 
   #renderFold(): TemplateResult | undefined {
     if (!this.isFolded()) return undefined;
-    const label = `show all ${this.columns.length} columns of ${this.label}`;
+    const all = this.firstColumn + this.columns.length;
+    const label = `show all ${all} columns of ${this.label}`;
     return html`<button class="unfold" aria-label=${label} title=${label} @click=${this.#unfold}>
       …
     </button>`;
@@ -152,7 +153,7 @@ export class SpotlightNumberGrid extends NumberMatrix {
   }
 
   #unfold(): void {
-    this.#unfolding = { column: this.shownColumns().length };
+    this.#unfolding = { column: this.firstColumn + this.shownColumns().length };
     this.#tell('spotlight-columns-unfolded', undefined);
   }
 

@@ -37,6 +37,7 @@ export abstract class NumberMatrix extends CellGrid {
     editedCells: { attribute: false },
     nameFor: { attribute: false },
     foldedColumns: { attribute: false },
+    firstColumn: { attribute: false },
   };
 
   /** The accessible name: "scores". */
@@ -79,6 +80,8 @@ export abstract class NumberMatrix extends CellGrid {
   declare nameFor: ((row: number, column: number, valueText: string) => string) | undefined;
   /** So many columns are shown, and "…" for the others; absent: all. */
   declare foldedColumns: number | undefined;
+  /** So many columns of the whole matrix come before these, and are shown once it is unfolded. */
+  declare firstColumn: number;
 
   readonly #operandBoxes = { row: outline(), column: outline() };
   readonly #openedCell = new OpenedCell();
@@ -108,6 +111,7 @@ export abstract class NumberMatrix extends CellGrid {
     this.editedCells = new Set();
     this.nameFor = undefined;
     this.foldedColumns = undefined;
+    this.firstColumn = 0;
   }
 
   protected override size(): { rows: number; columns: number } {

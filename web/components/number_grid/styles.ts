@@ -35,8 +35,22 @@ export const numberGridStyles = css`
     line-height: 1rem;
   }
 
+  /* They stay where they are while a wide matrix is scrolled; the outline of a row begins beside them. */
   .row-label {
+    align-content: center;
+    align-self: stretch;
+    background: var(--page);
+    clip-path: inset(-2px 4px -2px 0);
     cursor: pointer;
+    left: -4px; /* over the room that the frame leaves for outlines */
+    margin-left: -4px;
+    padding-left: 4px;
+    position: sticky;
+    z-index: 2;
+  }
+
+  .frame {
+    scroll-padding-left: var(--row-label-width);
   }
 
   .row-label:hover {

@@ -6,6 +6,7 @@ import type { View } from '../context.ts';
 import type { Operand } from './arithmetic_parts.ts';
 import type { Cell } from './cell.ts';
 import { isEditable, type Edit } from './edits.ts';
+import type { HeadInput } from './head_input.ts';
 import {
   hasKeyColumns,
   hasKeyRows,
@@ -77,13 +78,14 @@ export function createMatrixPanel(): (panel: Panel, part: PanelPart) => Template
   );
   const labels = rememberLast(labelsOf);
   const edited = rememberLast(editedIn);
-  const allLabels = rememberLast(({ input }: Picture) => [...input.queries, ...input.keys]);
-  const names = rememberLast((picture: Picture, name: MatrixName, placement: Placement) =>
-    namesFor(picture, name, (place) => placeInMatrix(placement, place)),
+  const allLabels = rememberLast(({ queries, keys }: HeadInput) => [...queries, ...keys]);
+  const names = rememberLast((input: HeadInput, name: MatrixName, placement: Placement) =>
+    namesFor(input, name, (place) => placeInMatrix(placement, place)),
   );
 
   return ({ matrix: name, turned, extent, sharesRows }, part) => {
     const { picture, stage, row, opened, operands, unfolded, view, room } = part;
+    const { input } = picture;
     const { matrices } = picture.stages;
     const whole = matrices[name];
     if (!whole) return html``;
@@ -95,7 +97,7 @@ export function createMatrixPanel(): (panel: Panel, part: PanelPart) => Template
       name === 'joined' && !isUnfolded ? ownColumns(picture) : 0,
     );
     const folded = stage === 'projections' && extent === 'whole' ? foldedToBeside : foldedTo;
-    const { rows, columns } = labels(picture, name, whole.columns, placement);
+    const { rows, columns } = labels(input, name, whole.columns, placement);
     const outlines = outlinesOf(operand, placement);
     const openedPlace = opened?.matrix === name ? placeInPanel(placement, opened) : undefined;
     const followed = hasKeyRows(name)
@@ -108,7 +110,7 @@ export function createMatrixPanel(): (panel: Panel, part: PanelPart) => Template
       .rows=${rows}
       .columns=${columns}
       .rowLabels=${!(sharesRows && room === 'wide')}
-      .alignedWith=${isBeside(picture, stage, name) ? none : allLabels(picture)}
+      .alignedWith=${isBeside(picture, stage, name) ? none : allLabels(input)}
       .matrix=${isReached(name, stage) ? shown(whole, placement) : undefined}
       .fills=${picture.source !== 'blackboard' && isMadeIn(name, stage)}
       .kind=${kindOf(name)}
@@ -124,7 +126,8 @@ export function createMatrixPanel(): (panel: Panel, part: PanelPart) => Template
       .opened=${openedPlace}
       .editable=${isEditable(name)}
       .editedCells=${edited(picture, name, placement)}
-      .nameFor=${names(picture, name, placement)}
+      .nameFor=${names(input, name, placement)}
+      .firstColumn=${placement.from}
       .foldedColumns=${isUnfolded ? undefined : folded[room]}
       @spotlight-cell-opened=${({ detail }: At<Place>) => {
         part.open({ matrix: name, ...placeInMatrix(placement, detail) });

@@ -40,7 +40,7 @@ function wholeLabels(name: MatrixName, { queries, keys }: HeadInput, width: numb
 }
 
 export function labelsOf(
-  { input }: Picture,
+  input: HeadInput,
   name: MatrixName,
   width: number,
   { turned, only, from }: Placement,
@@ -55,7 +55,7 @@ export function labelsOf(
 
 /** "it attends to mat: 0.61", "score of it for mat: 1.15" */
 export function namesFor(
-  { input }: Picture,
+  input: HeadInput,
   name: MatrixName,
   toMatrix: (place: Place) => Place,
 ): (row: number, column: number, valueText: string) => string {
