@@ -232,6 +232,15 @@ describe('changing a number', () => {
     expect(opened).toEqual([]);
   });
 
+  it('goes on while the lesson draws the same matrix again', async () => {
+    const grid = await gridOf();
+    grid.edit({ row: 0, column: 0 });
+    await field.fill('12');
+    await change(grid, { rows: ['it', 'was'], columns: ['1', '2'], selectedRow: 1 });
+    expect(editors(grid)[0]?.value).toBe('12');
+    expect(focusedIn(grid)).toBe(editors(grid)[0]);
+  });
+
   it('ends when the numbers become those of another matrix, and tells nothing', async () => {
     const grid = await gridOf();
     const edited = detailsOf(grid, 'spotlight-number-edited');

@@ -20,10 +20,14 @@ interface Answers {
   readonly messageId: string;
 }
 
+/** What is said about a field that was left stands so long over what is below the grid, in milliseconds. */
+const refusalStands = 8000;
+
 export class CellEditor {
   readonly #input = document.createElement('input');
   readonly #answers: Answers;
   #cell: HTMLElement | undefined;
+  #forgetting: ReturnType<typeof setTimeout> | undefined;
 
   constructor(answers: Answers) {
     this.#answers = answers;
@@ -71,7 +75,7 @@ export class CellEditor {
       this.#say('');
       this.#backToCell();
     } else if (event.key === 'Tab') {
-      this.#take();
+      if (!this.#take()) this.#forgetLater();
       this.#backToCell(); // from where Tab goes on
     }
   };
@@ -95,8 +99,14 @@ export class CellEditor {
   /** Takes what is typed if it is a number, and says so if it is none. */
   #leave(): void {
     if (!this.#cell) return;
-    this.#take();
+    if (!this.#take()) this.#forgetLater();
     this.#remove();
+  }
+
+  #forgetLater(): void {
+    this.#forgetting = setTimeout(() => {
+      this.#say('');
+    }, refusalStands);
   }
 
   #backToCell(): void {
@@ -113,6 +123,7 @@ export class CellEditor {
   }
 
   #say(message: string): void {
+    clearTimeout(this.#forgetting);
     this.#input.ariaInvalid = String(message !== '');
     this.#answers.said(message);
   }

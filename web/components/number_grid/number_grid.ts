@@ -105,9 +105,13 @@ export class SpotlightNumberGrid extends NumberMatrix {
     </button>`;
   }
 
-  protected override willUpdate(changed: PropertyValues): void {
-    const others = ['rows', 'columns', 'editable', 'foldedColumns'];
-    if (!this.matrix || others.some((name) => changed.has(name))) this.#editor.close();
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    // The same labels may come as other arrays while somebody types.
+    const isOther = (['rows', 'columns'] as const).some((name) => {
+      const before = changed.get(name);
+      return before !== undefined && before.join(' ') !== this[name].join(' ');
+    });
+    if (!this.matrix || !this.editable || isOther) this.#editor.close();
   }
 
   protected override updated(changed: PropertyValues): void {
