@@ -2,11 +2,14 @@
 import { defineConfig } from 'vite';
 
 import { relaxPolicyForDevelopment } from './scripts/lib/development_policy.mjs';
+import { inRepo } from './scripts/lib/root.mjs';
+import { squeezeTemplatesPlugin } from './scripts/lib/squeeze_templates.mjs';
 import { subsetFonts } from './scripts/lib/subset_fonts.mjs';
 
 export default defineConfig({
   base: './',
-  plugins: [relaxPolicyForDevelopment(), subsetFonts()],
+  plugins: [relaxPolicyForDevelopment(), subsetFonts(), squeezeTemplatesPlugin()],
+  resolve: { alias: { '@kurkle/color': inRepo('web/render/no_colour_mixing.ts') } },
   worker: { format: 'es' },
   build: {
     target: 'es2022',

@@ -13,7 +13,7 @@ import { inRepo } from './root.mjs';
 const ascii = String.fromCharCode(...Array.from({ length: 0x7f - 0x20 }, (_, i) => 0x20 + i));
 
 /** What the page writes beyond ASCII, and the letters that visitors' own sentences most often add. */
-const signs = '\u00a0–—‘’“”…•×·−°éäöü';
+const signs = '\u00a0–—‘’“”…•×÷·−°²′éäöü';
 
 /** Everything the cut fonts hold; fonts.css gives the same as `unicode-range`. */
 export const characters = ascii + signs;
@@ -22,7 +22,7 @@ export const characters = ascii + signs;
  * What the page uses and leaves to the system's font. @fontsource has all but ↑ and ↓ in no file; those
  * two would then be arrows of another make than ← and →.
  */
-export const systemCharacters = '←→↑↓∞√✓';
+export const systemCharacters = '←→↑↓∞√✓ᵀ';
 
 /** Kerning and accents, and figures of one width: no alternates, so a word is as wide as its letters. */
 const features = ['kern', 'tnum', 'ccmp', 'locl', 'mark', 'mkmk'];

@@ -33,7 +33,8 @@ it('has no program that is not run', () => {
 it('names every call of the package, and no other', async () => {
   const engine = await createEngine();
   const trainer = await engine.trainer();
-  const made = [await engine.simpleAttention(), trainer, await trainer.model()];
+  const trial = await engine.scalingTrial();
+  const made = [await engine.simpleAttention(), trainer, await trainer.model(), trial];
   const methodsOf = (object: object): string[] =>
     Object.getOwnPropertyNames(Object.getPrototypeOf(object)).filter(
       (name) => name !== 'constructor' && name !== 'dispose',

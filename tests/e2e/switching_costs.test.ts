@@ -13,18 +13,23 @@ const site = useSite();
 const some = ['the', 'cat', 'sat', 'on', 'a', 'mat', 'because', 'it'];
 const sentence = [...some, ...some].join('+');
 
-/** Milliseconds from the click on a lesson's link until its picture is painted, with the engine's numbers. */
+/**
+ * Milliseconds from the click on a lesson's link until its picture is painted, with the engine's numbers;
+ * a lesson of text is finished when no number in it is waited for.
+ */
 async function timeToSwitch(page: Page, route: string): Promise<number> {
   const nav = page.getByRole('navigation', { name: 'Lessons' });
   const link = nav.locator(`a[href^="#/${route}"]`).first();
   const drawn = page.evaluate(async (tag) => {
-    /** All elements of a picture that hold numbers, through all shadow roots. */
+    const holdsNumbers = (element: Element): boolean =>
+      element.matches('[role=gridcell], [role=img], canvas[aria-label], .number') &&
+      /\d\.\d/.test(element.ariaLabel ?? element.textContent);
+    /** Through all shadow roots. */
     const finished = (root: ParentNode): boolean =>
+      !root.querySelector('[aria-busy=true]') &&
       [...root.querySelectorAll('*')].some(
         (element) =>
-          (element.matches('[role=gridcell], [role=img], canvas[aria-label]') &&
-            /\d\.\d/.test(element.ariaLabel ?? '')) ||
-          (element.shadowRoot !== null && finished(element.shadowRoot)),
+          holdsNumbers(element) || (element.shadowRoot !== null && finished(element.shadowRoot)),
       );
     const clicked = new Promise<number>((resolve) => {
       addEventListener(

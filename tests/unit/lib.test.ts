@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import {
-  exactNumber,
+  givenNumber,
   maskEntry,
   percent,
   plainNumber,
@@ -88,7 +88,7 @@ describe('measured numbers', () => {
   });
 
   it('and those of a theory without decimals, if they are whole', () => {
-    expect([64, 1, 2048, -4, Math.sqrt(10)].map(exactNumber)).toEqual([
+    expect([64, 1, 2048, -4, Math.sqrt(10)].map(givenNumber)).toEqual([
       '64',
       '1',
       '2,048',

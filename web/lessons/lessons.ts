@@ -14,7 +14,7 @@ export interface LessonEntry {
   readonly load: () => Promise<LessonClass>;
 }
 
-export interface LessonClass extends CustomElementConstructor {
+interface LessonClass extends CustomElementConstructor {
   /** The components that it is made of, those that the page does not bring anyway. */
   readonly elements: ElementTable;
 }
