@@ -5,11 +5,19 @@
 
 import { expect, it } from 'vitest';
 import { endQuietly, pictureIsThere, useSite } from './site.ts';
-import { costOf, median, medians, repeats, timeToPicture, type Cost } from './thread_costs.ts';
+import {
+  costOf,
+  median,
+  medians,
+  repeats,
+  someOf,
+  timeToPicture,
+  type Cost,
+} from './thread_costs.ts';
 
 const site = useSite();
 
-it.each([
+const cases: [string, string, string, number][] = [
   ['spotlight', 'learned', 'Attention weights', 16],
   ['spotlight', 'random', 'Attention weights', 16],
   ['spotlight', 'random', 'Attention weights', 64],
@@ -21,42 +29,49 @@ it.each([
   ['steps', 'learned', 'masked', 16],
   ['steps', 'random', 'weights', 16],
   ['steps', 'random', 'masked', 64],
-])('costs the main thread so much: #/%s, %s, %s, %d words', async (route, vectors, grid, count) => {
-  const some = ['the', 'cat', 'sat', 'on', 'a', 'mat', 'because', 'it'];
-  const sentence = Array.from({ length: count }, (_, index) => some[index % some.length]).join('+');
-  const stage = route === 'steps' ? `&stage=${grid}` : '';
-  const visit = await site.open(`#/${route}?vectors=${vectors}&sentence=${sentence}${stage}`);
-  await pictureIsThere(visit, grid);
-  const { page } = visit;
-  await page.getByRole('button', { name: 'Change sentence' }).click();
-  await page.getByRole('textbox').first().press('End');
+];
 
-  const letters: Cost[] = [];
-  for (let i = 0; i < repeats; ++i) {
-    letters.push(await costOf(page, () => page.keyboard.press(i % 2 ? 'Backspace' : 'x')));
-  }
-  const times: number[] = [];
-  for (let i = 0; i < repeats; ++i) {
-    const key = (i + repeats) % 2 ? 'Backspace' : 'x';
-    const press = (): Promise<unknown> => page.keyboard.press(key);
-    times.push(await timeToPicture(page.getByRole('grid', { name: grid }), press));
-  }
-  const cells = page.getByRole('grid', { name: grid }).getByRole('gridcell');
-  await cells.first().scrollIntoViewIfNeeded();
-  const boxes = await Promise.all(
-    Array.from({ length: repeats }, (_, index) => cells.nth(index).boundingBox()),
-  );
-  const hovers: Cost[] = [];
-  for (const box of boxes) {
-    const { x, y } = box ?? { x: 0, y: 0 };
-    hovers.push(await costOf(page, () => page.mouse.move(x + 3, y + 3)));
-  }
-  process.stdout.write(
-    `main thread, #/${route}, ${vectors} vectors, ${count} words\n` +
-      `  letter ${medians(letters)}; picture after ${median(times).toFixed(1)} ms\n` +
-      `  hover  ${medians(hovers)}\n`,
-  );
-  for (const { total } of [...letters, ...hovers]) expect(total).toBeGreaterThan(0);
-  for (const time of times) expect(time).toBeGreaterThan(0);
-  await endQuietly(visit, site);
-});
+it.each(someOf(cases))(
+  'costs the main thread so much: #/%s, %s, %s, %d words',
+  async (route, vectors, grid, count) => {
+    const some = ['the', 'cat', 'sat', 'on', 'a', 'mat', 'because', 'it'];
+    const sentence = Array.from({ length: count }, (_, index) => some[index % some.length]).join(
+      '+',
+    );
+    const stage = route === 'steps' ? `&stage=${grid}` : '';
+    const visit = await site.open(`#/${route}?vectors=${vectors}&sentence=${sentence}${stage}`);
+    await pictureIsThere(visit, grid);
+    const { page } = visit;
+    await page.getByRole('button', { name: 'Change sentence' }).click();
+    await page.getByRole('textbox').first().press('End');
+
+    const letters: Cost[] = [];
+    for (let i = 0; i < repeats; ++i) {
+      letters.push(await costOf(page, () => page.keyboard.press(i % 2 ? 'Backspace' : 'x')));
+    }
+    const times: number[] = [];
+    for (let i = 0; i < repeats; ++i) {
+      const key = (i + repeats) % 2 ? 'Backspace' : 'x';
+      const press = (): Promise<unknown> => page.keyboard.press(key);
+      times.push(await timeToPicture(page.getByRole('grid', { name: grid }), press));
+    }
+    const cells = page.getByRole('grid', { name: grid }).getByRole('gridcell');
+    await cells.first().scrollIntoViewIfNeeded();
+    const boxes = await Promise.all(
+      Array.from({ length: repeats }, (_, index) => cells.nth(index).boundingBox()),
+    );
+    const hovers: Cost[] = [];
+    for (const box of boxes) {
+      const { x, y } = box ?? { x: 0, y: 0 };
+      hovers.push(await costOf(page, () => page.mouse.move(x + 3, y + 3)));
+    }
+    process.stdout.write(
+      `main thread, #/${route}, ${vectors} vectors, ${count} words\n` +
+        `  letter ${medians(letters)}; picture after ${median(times).toFixed(1)} ms\n` +
+        `  hover  ${medians(hovers)}\n`,
+    );
+    for (const { total } of [...letters, ...hovers]) expect(total).toBeGreaterThan(0);
+    for (const time of times) expect(time).toBeGreaterThan(0);
+    await endQuietly(visit, site);
+  },
+);

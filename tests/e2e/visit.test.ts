@@ -280,3 +280,37 @@ it('follows what is typed, letter by letter', async () => {
   await expect.poll(() => cellNames(visit)).toEqual(wanted);
   await endQuietly(visit, site);
 });
+
+it('opens a lesson at the part that the link names, and at its beginning for parts that it does not have', async () => {
+  const visit = await site.open('#/causal?vectors=random&part=leak');
+  const { page } = visit;
+  await pictureIsThere(visit, 'GPT: left to right');
+  const part = page.locator('#leak');
+  await expect.poll(async () => (await part.boundingBox())?.y ?? NaN).toBeLessThan(20);
+  expect(await part.evaluate((element) => element.matches(':focus'))).toBe(true);
+  // The line of lessons leads to beginnings.
+  const link = page.getByRole('link', { name: 'Many heads', exact: true }).first();
+  expect(await link.getAttribute('href')).not.toContain('part');
+
+  for (const nonsense of ['nothing', '%22%5D', '<b>']) {
+    await page.goto(`${site.address}#/spotlight?vectors=random&part=${nonsense}`);
+    await pictureIsThere(visit);
+    expect(await page.evaluate(() => scrollY)).toBe(0);
+  }
+  await endQuietly(visit, site);
+});
+
+it('begins a lesson at its top, with the keyboard too, when the link at the end of another is followed', async () => {
+  const visit = await site.open('#/spotlight?vectors=random');
+  const { page } = visit;
+  await pictureIsThere(visit);
+  const next = page.getByRole('link', { name: /^Next: / });
+  await next.scrollIntoViewIfNeeded();
+  expect(await page.evaluate(() => scrollY)).toBeGreaterThan(0);
+  await next.focus();
+  await page.keyboard.press('Enter');
+  const heading = page.locator('spotlight-lesson-steps').getByRole('heading', { level: 1 });
+  await expect.poll(() => heading.evaluate((element) => element.matches(':focus'))).toBe(true);
+  expect(await page.evaluate(() => scrollY)).toBe(0);
+  await endQuietly(visit, site);
+});

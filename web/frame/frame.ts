@@ -18,10 +18,11 @@ import { createValue, type Value } from '../state/value.ts';
 import { renderHelp } from './help.ts';
 import { renderSettings } from './settings.ts';
 
-/** What a lesson is handed. */
-interface Given {
+/** A lesson, and what it is handed. */
+interface OpenLesson extends HTMLElement {
   context: LessonContext;
   place: LessonPlace;
+  readonly updateComplete: Promise<boolean>;
 }
 
 export class SpotlightFrame extends LitElement {
@@ -171,16 +172,31 @@ export class SpotlightFrame extends LitElement {
 
   async #show(entry: LessonEntry, place: number): Promise<void> {
     const { tag, load } = entry;
-    const element = await load().catch(() => undefined);
+    const lessonClass = await load().catch(() => undefined);
     if (place !== this.#open) return; // another was opened meanwhile
-    this.notLoaded = element ? undefined : entry;
+    const isAnother = this.lesson !== undefined || this.notLoaded !== undefined;
+    this.notLoaded = lessonClass ? undefined : entry;
     this.lesson = undefined;
-    if (!element) return;
-    defineElements({ ...element.elements, [tag]: element });
-    const lesson = document.createElement(tag) as HTMLElement & Given;
+    if (!lessonClass) return;
+    defineElements({ ...lessonClass.elements, [tag]: lessonClass });
+    const lesson = document.createElement(tag) as OpenLesson;
     lesson.context = this.#context;
     lesson.place = { number: place + 1, of: lessons.length, route: lessons[place]?.route ?? '' };
     this.lesson = lesson;
+    if (isAnother) await this.#startAtTop(lesson);
+  }
+
+  /** Nobody begins to read where the lesson before ended. */
+  async #startAtTop(lesson: OpenLesson): Promise<void> {
+    scrollTo(0, 0);
+    // Whoever followed the link at the end goes on at the beginning, with the keyboard too.
+    if (!this.renderRoot.querySelector('.way')?.matches(':focus-within')) return;
+    await this.updateComplete;
+    await lesson.updateComplete;
+    const heading = lesson.shadowRoot?.querySelector('h1');
+    if (!heading) return;
+    heading.tabIndex = -1;
+    heading.focus({ preventScroll: true });
   }
 
   /** Whoever comes near a link finds its lesson loaded when they follow it. */
@@ -210,7 +226,7 @@ export class SpotlightFrame extends LitElement {
 
   #linkTo(entry: LessonEntry): string {
     const { state } = this.#address.get();
-    return writeAddress({ route: entry.route, state }, choiceFields);
+    return writeAddress({ route: entry.route, state: { ...state, part: '' } }, choiceFields);
   }
 
   protected override render(): TemplateResult {

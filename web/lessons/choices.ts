@@ -75,6 +75,8 @@ export interface Choices {
   readonly query: number;
   /** Whose queries, keys and values are looked at: the learned model's, or random ones. */
   readonly vectors: (typeof vectorKinds)[number];
+  /** The part of the lesson that a link leads to: an id, empty for its beginning. */
+  readonly part: string;
 
   /** Random vectors: how they are read, with which type of attention. */
   readonly reading: Reading;
@@ -135,6 +137,7 @@ export const choiceFields: FieldTable<Choices> = {
   sentence: textField(presets[0].sentence),
   query: wholeNumberField(presets[0].query, 0, lastPlace),
   vectors: choiceField('learned', vectorKinds),
+  part: textField(''),
   reading: choiceField('both', readings),
   kind: choiceField('multi-head', attentionKinds),
   head: wholeNumberField(1, 0, numHeads),

@@ -3,7 +3,7 @@
  * change, keeps the last one while the next is computed, and says so when there is none to be had.
  */
 
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import type { ElementTable } from '../components/define_elements.ts';
 import type { Pair } from '../components/grid/matrix_grid.ts';
 import type { Engine } from '../engine/index.ts';
@@ -11,47 +11,29 @@ import { rememberLast } from '../lib/remember.ts';
 import { rowOf, type Matrix } from '../lib/tensor.ts';
 import { splitWords, wordLimit } from '../lib/words.ts';
 import { createLatest } from '../state/latest.ts';
+import { AskingElement } from './asking_element.ts';
 import type { Choices } from './choices.ts';
-import type { Answer, Stage } from '../components/predict_first/predict_first.ts';
-import type { LessonContext, LessonPlace } from './context.ts';
+import { renderFailureNotice } from './failure_notice.ts';
 import { ModelNotLoaded } from './learned_model.ts';
+import { goToPart, isLaidOut } from './lesson_parts.ts';
 import { presetFor, presetSentences, type Preset } from './presets.ts';
-import { questionId, stageOf } from './questions.ts';
 import { renderRandomOrigin } from './random_attention.ts';
 import { sentenceMessage } from './sentence_message.ts';
-
-/** A question that is asked before something is shown, and how far it is. */
-export interface Question {
-  readonly id: string;
-  readonly stage: Stage;
-  readonly guess: string;
-  readonly reason: string;
-}
 
 export abstract class LessonElement<
   Request extends object,
   Picture extends { readonly seed: number },
-> extends LitElement {
+> extends AskingElement {
   static readonly elements: ElementTable = {};
 
   static override properties = {
-    context: { attribute: false },
-    place: { attribute: false },
-    draft: { state: true },
-    askedAgain: { state: true },
+    ...AskingElement.properties,
     picture: { state: true },
     failure: { state: true },
     modelFailed: { state: true },
     pointed: { state: true },
   };
 
-  /** Set before it is connected. */
-  declare context: LessonContext;
-  declare place: LessonPlace;
-  /** What is guessed while a question is still asked. */
-  declare draft: { readonly id: string; readonly guess: string };
-  /** The question that the visitor wants to be asked. */
-  declare askedAgain: string;
   /** The last picture; it stays while the next is computed, and when the next cannot be. */
   declare picture: Picture | undefined;
   /** Why the last computation failed. */
@@ -74,6 +56,7 @@ export abstract class LessonElement<
   );
   #release: (() => void)[] = [];
   #requested = '';
+  #hasLed = false;
 
   constructor() {
     super();
@@ -81,8 +64,6 @@ export abstract class LessonElement<
     this.failure = '';
     this.modelFailed = false;
     this.pointed = undefined;
-    this.draft = { id: '', guess: '' };
-    this.askedAgain = '';
   }
 
   /** What the picture depends on, as plain data; nothing if there is nothing to compute. */
@@ -113,6 +94,22 @@ export abstract class LessonElement<
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     for (const release of this.#release) release();
+  }
+
+  /** A link may lead to a part of the lesson: when there is something to be seen, and once. */
+  protected override updated(): void {
+    if (!this.picture || this.#hasLed) return;
+    this.#hasLed = true;
+    const { part } = this.context.choices.get();
+    if (part === '') return;
+    void isLaidOut().then(() => {
+      this.goTo(part);
+    });
+  }
+
+  /** Scrolls to a part of the lesson, by its id, and gives it the focus. */
+  protected goTo(id: string): void {
+    goToPart(this.renderRoot, id);
   }
 
   /** To be called whenever something has changed that the picture, or the page, depends on. */
@@ -175,66 +172,6 @@ export abstract class LessonElement<
     </div>`;
   }
 
-  /**
-   * The question about something in the sentence, if it is one that is offered. It is asked when the
-   * sentence comes from one of these places, or the visitor wants to be asked; else it can be.
-   */
-  protected questionAbout(
-    about: string | number,
-    askedFrom: readonly ('address' | 'example')[],
-  ): Question | undefined {
-    const { choices, sentenceFrom } = this.context;
-    const { sentence } = choices.get();
-    const from = sentenceFrom.get();
-    if (!presetFor(sentence) || from === 'typing') return undefined;
-    return this.question(questionId(this.place.route, sentence, about), askedFrom.includes(from));
-  }
-
-  /** A question that is asked, or that is offered to whoever wants to be asked. */
-  protected question(id: string, isAskedFirst: boolean): Question {
-    const kept = this.context.guesses.get(id);
-    const isAsked = kept !== undefined || isAskedFirst || this.askedAgain === id;
-    const draft = this.draft.id === id ? this.draft.guess : '';
-    return {
-      id,
-      stage: isAsked ? stageOf(kept) : 'unasked',
-      guess: kept?.guess ?? draft,
-      reason: kept?.reason ?? '',
-    };
-  }
-
-  /** Asks before it shows; then says what the engine says. */
-  protected renderQuestion(
-    { id, stage, guess, reason }: Question,
-    text: string,
-    options: readonly Answer[],
-    answer: unknown,
-  ): TemplateResult {
-    const { guesses } = this.context;
-    return html`<spotlight-predict-first
-      .question=${text}
-      .options=${options}
-      .stage=${stage}
-      .guess=${guess}
-      .reason=${reason}
-      @spotlight-guessed=${({ detail }: CustomEvent<{ value: string }>) => {
-        this.draft = { id, guess: detail.value };
-      }}
-      @spotlight-answer-shown=${({ detail }: CustomEvent<{ reason: string }>) => {
-        guesses.keep(id, { guess, reason: detail.reason, skipped: false });
-      }}
-      @spotlight-question-skipped=${() => {
-        guesses.keep(id, { guess: '', reason: '', skipped: true });
-      }}
-      @spotlight-question-reset=${() => {
-        this.draft = { id: '', guess: '' };
-        this.askedAgain = id;
-        guesses.forget(id);
-      }}
-      >${answer}</spotlight-predict-first
-    >`;
-  }
-
   /** What a preset comes with: the word to look from. */
   protected choicesFor({ query }: Preset): Partial<Choices> {
     return { query };
@@ -266,28 +203,18 @@ export abstract class LessonElement<
   /** What failed, if anything did, with a way to try again. */
   protected renderFailure(): TemplateResult | typeof nothing {
     const { engineSource } = this.context;
-    const status = engineSource.status.get();
-    const loading = status.kind === 'failed' && status.when === 'loading';
-    const crashed = status.kind === 'failed' && status.when === 'running';
-    if (!loading && !crashed && this.failure === '') return nothing;
-    const heading = loading
-      ? 'The engine did not load.'
-      : crashed
-        ? 'The engine stopped.'
-        : this.modelFailed
-          ? 'The learned model did not load.'
-          : 'This could not be computed.';
-    const reason = loading ? status.reason : crashed ? '' : this.failure;
-    const retry = (): void => {
-      this.failure = '';
-      this.#requested = '';
-      engineSource.load();
-      this.#requestPicture();
-    };
-    return html`<spotlight-notice heading=${heading} retriable @spotlight-retried=${retry}>
-      Your sentence is kept. ${reason === '' ? nothing : `(${reason})`}
-      ${this.modelFailed ? this.renderMeanwhile() : nothing}
-    </spotlight-notice>`;
+    return renderFailureNotice({
+      status: engineSource.status.get(),
+      reason: this.failure,
+      modelFailed: this.modelFailed,
+      meanwhile: this.modelFailed ? this.renderMeanwhile() : nothing,
+      retry: () => {
+        this.failure = '';
+        this.#requested = '';
+        engineSource.load();
+        this.#requestPicture();
+      },
+    });
   }
 
   /** What can be done without the learned model, if anything. */

@@ -3,7 +3,7 @@
 import { createEngine, type Engine } from '../engine/index.ts';
 import { createValue, type Value } from './value.ts';
 
-type EngineStatus =
+export type EngineStatus =
   | { readonly kind: 'idle' }
   | { readonly kind: 'loading' }
   | { readonly kind: 'ready'; readonly engine: Engine }

@@ -21,7 +21,7 @@ interface MaskPart {
 export function renderMask(part: MaskPart): TemplateResult {
   const { labels, mask, isApplied, query, pointed, view, chooseQuery, point } = part;
   return html`<section class="ruled">
-    <h2>The causal mask</h2>
+    <h2 id="mask">The causal mask</h2>
     <p>
       It is added to the scores: 0 keeps a score, −∞ makes its weight 0.
       ${

@@ -5,7 +5,7 @@ import type { Matrix } from '../../lib/tensor.ts';
 import { shortLabel } from '../../lib/words.ts';
 import type { Choices } from '../choices.ts';
 import type { View } from '../context.ts';
-import type { Question } from '../lesson_element.ts';
+import type { Question } from '../asking_element.ts';
 import type { Shown } from '../vectors_lesson.ts';
 import { library } from './wording.ts';
 

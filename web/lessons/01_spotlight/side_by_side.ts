@@ -28,7 +28,7 @@ export function renderSideBySide(part: SideBySidePart): TemplateResult {
   const headShape = [numHeads, picture.words.length, (x.shape[1] ?? 0) / numHeads];
   return html`<div class="columns uneven ruled">
     <section>
-      <h2>Four heads, and their average</h2>
+      <h2 id="heads">Four heads, and their average</h2>
       <p>Each head has a quarter of every vector, and looks in its own way.</p>
       <div class="smalls">
         ${headNumbers.map((number) =>
@@ -39,7 +39,7 @@ export function renderSideBySide(part: SideBySidePart): TemplateResult {
       ${origin}
     </section>
     <section>
-      <h2>Three types, the same words</h2>
+      <h2 id="types">Three types, the same words</h2>
       <p>Dot-product compares as it is, scaled divides by √d, multi-head projects first.</p>
       <div class="smalls">
         ${renderSmall(part, 'dot-product', 'dot-product', head, kind === 'dot-product')}

@@ -101,7 +101,7 @@ export class SpotlightLesson extends VectorsLesson<PictureRequest, Picture> {
       ${this.#renderSentence(drawn)} ${this.renderOrigin()}
       <div class=${classMap({ columns: true, wide: labels.length > mostRowsBeside })}>
         <section class="all-rows">
-          <h2>Every row, at once</h2>
+          <h2 id="rows">Every row, at once</h2>
           ${renderHeatmap({
             label: 'Attention weights',
             labels,

@@ -73,7 +73,7 @@ export class CausalLesson extends VectorsLesson<PictureRequest, Picture> {
           ? nothing
           : html`${renderRules(part)} ${this.#renderGeneration(part)} ${this.#renderLeakTest(part)}
             ${renderComparison((id) => {
-              this.#goTo(id);
+              this.goTo(id);
             })}`
       }
     `;
@@ -181,10 +181,4 @@ export class CausalLesson extends VectorsLesson<PictureRequest, Picture> {
   readonly #placeOptions = rememberLast((words: readonly string[]): PickOption[] =>
     words.map((word, index) => ({ value: String(index), text: shortLabel(word) })),
   );
-
-  #goTo(id: string): void {
-    const target = this.renderRoot.querySelector<HTMLElement>(`#${id}`);
-    target?.scrollIntoView({ block: 'start' });
-    target?.focus({ preventScroll: true });
-  }
 }

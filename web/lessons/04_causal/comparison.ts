@@ -38,7 +38,7 @@ const comparison = [
 /** `goTo` is called with the name of the part that a link leads to. */
 export function renderComparison(goTo: (id: string) => void): TemplateResult {
   return html`<section class="ruled">
-    <h2>BERT and GPT</h2>
+    <h2 id="bert-and-gpt">BERT and GPT</h2>
     <div class="scroll" tabindex="0" role="region" aria-label="BERT and GPT">
       <table class="comparison">
         <thead>

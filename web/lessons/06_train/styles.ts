@@ -37,6 +37,10 @@ export const trainStyles = css`
     margin-block-start: 8px;
   }
 
+  spotlight-predict-first {
+    margin-block-start: 16px;
+  }
+
   .charts {
     display: grid;
     gap: 24px 64px;
