@@ -5,7 +5,8 @@ import { rememberLast } from '../../lib/remember.ts';
 import { givenNumber, plainNumber } from '../../lib/numbers.ts';
 import { binsOf, normalDensity, spreadOf, type Bin } from '../../lib/statistics.ts';
 import { drawHistogram, type HistogramStyle } from '../../render/histogram.ts';
-import { watchFonts } from '../font_watch.ts';
+import { CanvasRoom, canvasBox } from '../canvas_room.ts';
+import { numbersTable, renderNumbersTable } from '../numbers_table.ts';
 import { focusRing } from '../shared_styles.ts';
 
 /** More values can be told apart more finely. */
@@ -27,6 +28,8 @@ export class SpotlightHistogram extends LitElement {
 
   static override styles = [
     focusRing,
+    canvasBox,
+    numbersTable,
     css`
       :host {
         display: block;
@@ -35,51 +38,6 @@ export class SpotlightHistogram extends LitElement {
 
       .canvas-box {
         block-size: 10.5rem;
-        overflow: hidden;
-        position: relative;
-      }
-
-      /* Out of the flow: a canvas keeps its width, and would hold a shrinking page open. */
-      canvas {
-        inset: 0 auto auto 0;
-        position: absolute;
-      }
-
-      summary {
-        border-radius: var(--radius-link);
-        color: var(--accent);
-        cursor: pointer;
-        inline-size: max-content;
-      }
-
-      .scroll {
-        border-radius: var(--radius-link);
-        margin-block-start: 8px;
-        max-block-size: 16rem;
-        overflow: auto;
-      }
-
-      table {
-        border-spacing: 0;
-      }
-
-      th,
-      td {
-        padding: 2px 16px 2px 0;
-        text-align: end;
-        white-space: nowrap;
-      }
-
-      thead th {
-        background: var(--page);
-        font-weight: 600;
-        inset-block-start: 0;
-        position: sticky;
-      }
-
-      tbody th {
-        color: var(--ink-2);
-        font-weight: 400;
       }
     `,
   ];
@@ -96,12 +54,9 @@ export class SpotlightHistogram extends LitElement {
   /** The table is to be seen. */
   declare open: boolean;
 
-  /** In pixels; 0 outside the page, where there is nothing to draw on. */
-  #width = 0;
-  #density = 0;
-  #frame = 0;
-  #resizes: ResizeObserver | undefined;
-  #stopWatchingFonts: (() => void) | undefined;
+  readonly #room = new CanvasRoom(this, () => {
+    this.#draw();
+  });
 
   constructor() {
     super();
@@ -111,27 +66,6 @@ export class SpotlightHistogram extends LitElement {
     this.expectedVariance = undefined;
     this.tone = 'teal';
     this.open = false;
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#resizes = new ResizeObserver(([entry]) => {
-      this.#width = entry?.contentRect.width ?? 0;
-      this.#draw();
-    });
-    this.#resizes.observe(this);
-    addEventListener('resize', this.#onWindowResize);
-    this.#stopWatchingFonts = watchFonts(() => {
-      this.#drawSoon();
-    });
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#resizes?.disconnect();
-    this.#width = 0;
-    removeEventListener('resize', this.#onWindowResize);
-    this.#stopWatchingFonts?.();
   }
 
   protected override render(): TemplateResult {
@@ -157,33 +91,28 @@ export class SpotlightHistogram extends LitElement {
   #renderTable(): TemplateResult {
     const total = this.values?.length ?? 0;
     const variance = this.expectedVariance;
-    return html`<div class="scroll" tabindex="0" role="region" aria-label="${this.label}, numbers">
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">from</th>
-            <th scope="col">to</th>
-            <th scope="col">values</th>
-            ${variance === undefined ? nothing : html`<th scope="col">theory</th>`}
-          </tr>
-        </thead>
-        <tbody>
-          ${this.#bins(this.values).map(
-            ({ from, to, count }) =>
-              html`<tr>
-                <th scope="row">${plainNumber(from)}</th>
-                <td>${plainNumber(to)}</td>
-                <td>${count.toLocaleString('en')}</td>
-                ${
-                  variance === undefined
-                    ? nothing
-                    : html`<td>${plainNumber(expectedIn({ from, to }, variance, total))}</td>`
-                }
-              </tr>`,
-          )}
-        </tbody>
-      </table>
-    </div>`;
+    return renderNumbersTable(
+      this.label,
+      html`<tr>
+        <th scope="col">from</th>
+        <th scope="col">to</th>
+        <th scope="col">values</th>
+        ${variance === undefined ? nothing : html`<th scope="col">theory</th>`}
+      </tr>`,
+      this.#bins(this.values).map(
+        ({ from, to, count }) =>
+          html`<tr>
+            <th scope="row">${plainNumber(from)}</th>
+            <td>${plainNumber(to)}</td>
+            <td>${count.toLocaleString('en')}</td>
+            ${
+              variance === undefined
+                ? nothing
+                : html`<td>${plainNumber(expectedIn({ from, to }, variance, total))}</td>`
+            }
+          </tr>`,
+      ),
+    );
   }
 
   readonly #bins = rememberLast((values: Float32Array | undefined): Bin[] => {
@@ -192,37 +121,23 @@ export class SpotlightHistogram extends LitElement {
   });
 
   protected override updated(changed: PropertyValues): void {
-    if ([...changed.keys()].some((name) => name !== 'open')) this.#drawSoon();
-  }
-
-  /** In the next frame: until then others still write, and asking for the style would be for nothing. */
-  #drawSoon(): void {
-    cancelAnimationFrame(this.#frame);
-    this.#frame = requestAnimationFrame(() => {
-      this.#draw();
-    });
+    if ([...changed.keys()].some((name) => name !== 'open')) this.#room.drawSoon();
   }
 
   #draw(): void {
     const canvas = this.renderRoot.querySelector('canvas');
     const height = canvas?.parentElement?.clientHeight ?? 0;
-    if (!canvas || this.#width === 0) return;
-    this.#density = devicePixelRatio;
+    if (!canvas) return;
     const { end, expectedVariance } = this;
     const ticks = [-end, -end / 2, 0, end / 2, end].map((value) => String(value).replace('-', '−'));
     const bins = this.#bins(this.values);
     drawHistogram(
       canvas,
-      { width: this.#width, height, density: this.#density },
+      { width: this.#room.width, height, density: devicePixelRatio },
       { bins, end, expectedVariance: this.values && expectedVariance, ticks },
       this.#style(),
     );
   }
-
-  /** On another screen there may be more pixels in the same room. */
-  readonly #onWindowResize = (): void => {
-    if (devicePixelRatio !== this.#density) this.#drawSoon();
-  };
 
   #style(): HistogramStyle {
     const style = getComputedStyle(this);

@@ -2,7 +2,9 @@
 
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { Axes, Line, LineChart, LineChartStyle, Point } from '../../render/line_chart.ts';
+import { canvasBox } from '../canvas_room.ts';
 import { watchFonts } from '../font_watch.ts';
+import { numbersTable, renderNumbersTable } from '../numbers_table.ts';
 import { focusRing } from '../shared_styles.ts';
 import { textWidth } from '../text_width.ts';
 
@@ -39,6 +41,8 @@ export class SpotlightLineChart extends LitElement {
 
   static override styles = [
     focusRing,
+    canvasBox,
+    numbersTable,
     css`
       :host {
         display: block;
@@ -47,55 +51,10 @@ export class SpotlightLineChart extends LitElement {
 
       .canvas-box {
         block-size: 12.5rem;
-        overflow: hidden;
-        position: relative;
-      }
-
-      /* Out of the flow: a canvas keeps its width, and would hold a shrinking page open. */
-      canvas {
-        inset: 0 auto auto 0;
-        position: absolute;
       }
 
       p {
         margin: 0;
-      }
-
-      summary {
-        border-radius: var(--radius-link);
-        color: var(--accent);
-        cursor: pointer;
-        inline-size: max-content;
-      }
-
-      .scroll {
-        border-radius: var(--radius-link);
-        margin-block-start: 8px;
-        max-block-size: 16rem;
-        overflow: auto;
-      }
-
-      table {
-        border-spacing: 0;
-      }
-
-      th,
-      td {
-        padding: 2px 16px 2px 0;
-        text-align: end;
-        white-space: nowrap;
-      }
-
-      thead th {
-        background: var(--page);
-        font-weight: 600;
-        inset-block-start: 0;
-        position: sticky;
-      }
-
-      tbody th {
-        color: var(--ink-2);
-        font-weight: 400;
       }
     `,
   ];
@@ -168,27 +127,22 @@ export class SpotlightLineChart extends LitElement {
   #renderTable(): TemplateResult {
     const xs = [...new Set(this.series.flatMap(({ points }) => points.map(({ x }) => x)))];
     const columns = this.series.map(({ points }) => new Map(points.map(({ x, y }) => [x, y])));
-    return html`<div class="scroll" tabindex="0" role="region" aria-label="${this.label}, numbers">
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">${this.xName}</th>
-            ${this.series.map(({ name }) => html`<th scope="col">${name}</th>`)}
-          </tr>
-        </thead>
-        <tbody>
-          ${xs
-            .sort((a, b) => a - b)
-            .map(
-              (x) =>
-                html`<tr>
-                  <th scope="row">${x.toLocaleString('en')}</th>
-                  ${columns.map((column) => html`<td>${column.get(x)?.toFixed(this.digits)}</td>`)}
-                </tr>`,
-            )}
-        </tbody>
-      </table>
-    </div>`;
+    return renderNumbersTable(
+      this.label,
+      html`<tr>
+        <th scope="col">${this.xName}</th>
+        ${this.series.map(({ name }) => html`<th scope="col">${name}</th>`)}
+      </tr>`,
+      xs
+        .sort((a, b) => a - b)
+        .map(
+          (x) =>
+            html`<tr>
+              <th scope="row">${x.toLocaleString('en')}</th>
+              ${columns.map((column) => html`<td>${column.get(x)?.toFixed(this.digits)}</td>`)}
+            </tr>`,
+        ),
+    );
   }
 
   protected override updated(): void {

@@ -7,7 +7,7 @@ import { shortWeight, twoDecimals } from '../../lib/numbers.ts';
 import { sum } from '../../lib/tensor.ts';
 import { shortLabel } from '../../lib/words.ts';
 import { drawBarChart, type Bar, type BarChartStyle } from '../../render/bar_chart.ts';
-import { watchFonts } from '../font_watch.ts';
+import { CanvasRoom, canvasBox } from '../canvas_room.ts';
 import { hatched } from '../shared_styles.ts';
 
 /** With more words than this the largest are shown, and the rest in one bar. */
@@ -39,22 +39,11 @@ export class SpotlightRowChart extends LitElement {
 
   static override styles = [
     hatched,
+    canvasBox,
     css`
       :host {
         display: block;
         font: var(--label);
-      }
-
-      .canvas-box {
-        inline-size: 100%;
-        overflow: hidden;
-        position: relative;
-      }
-
-      /* Out of the flow: a canvas keeps its width, and would hold a shrinking page open. */
-      canvas {
-        inset: 0 auto auto 0;
-        position: absolute;
       }
 
       .foot {
@@ -114,12 +103,9 @@ export class SpotlightRowChart extends LitElement {
   declare palette: Palette;
 
   #entries: readonly Entry[] = [];
-  /** In pixels; 0 outside the page, where there is nothing to draw on. */
-  #width = 0;
-  #density = 0;
-  #frame = 0;
-  #resizes: ResizeObserver | undefined;
-  #stopWatchingFonts: (() => void) | undefined;
+  readonly #room = new CanvasRoom(this, () => {
+    this.#draw();
+  });
 
   constructor() {
     super();
@@ -173,51 +159,15 @@ export class SpotlightRowChart extends LitElement {
   protected override updated(): void {
     const box = this.renderRoot.querySelector<HTMLElement>('.canvas-box');
     if (box) box.style.blockSize = `${barsHeight(this.#entries.length)}px`;
-    this.#drawSoon();
-  }
-
-  /** In the next frame: until then others still write, and asking for the style would be for nothing. */
-  #drawSoon(): void {
-    cancelAnimationFrame(this.#frame);
-    this.#frame = requestAnimationFrame(() => {
-      this.#draw();
-    });
+    this.#room.drawSoon();
   }
 
   #draw(): void {
     const canvas = this.renderRoot.querySelector('canvas');
-    if (!canvas || this.#width === 0) return;
-    this.#density = devicePixelRatio;
+    if (!canvas) return;
     const bars = this.#entries.map((entry) => this.#bar(entry));
-    drawBarChart(canvas, this.#width, this.#density, bars, this.#chartStyle());
+    drawBarChart(canvas, this.#room.width, devicePixelRatio, bars, this.#chartStyle());
   }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    // Another text size is noticed, too: it makes the foot higher.
-    this.#resizes = new ResizeObserver(([entry]) => {
-      this.#width = entry?.contentRect.width ?? 0;
-      this.#draw();
-    });
-    this.#resizes.observe(this);
-    addEventListener('resize', this.#onWindowResize);
-    this.#stopWatchingFonts = watchFonts(() => {
-      this.#drawSoon();
-    });
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#resizes?.disconnect();
-    this.#width = 0;
-    removeEventListener('resize', this.#onWindowResize);
-    this.#stopWatchingFonts?.();
-  }
-
-  /** On another screen there may be more pixels in the same room. */
-  readonly #onWindowResize = (): void => {
-    if (devicePixelRatio !== this.#density) this.#drawSoon();
-  };
 
   #numbers(): number[] {
     return this.weights ? Array.from(this.weights) : [];
