@@ -115,6 +115,9 @@ it.each(['light', 'dark'] as const)(
       expect([format, file.match(/\/Type\s*\/Page\b(?!s)/g)?.length]).toEqual([format, 2]);
     }
     await page.emulateMedia({ media: 'print' });
+    // In pixels: 7.8 pt.
+    const size = await claim(visit, 'range').evaluate((text) => getComputedStyle(text).fontSize);
+    expect(Number.parseFloat(size)).toBeCloseTo((7.8 * 96) / 72, 3);
     const colours = await page.evaluate(() => {
       const { backgroundColor, color } = getComputedStyle(document.documentElement);
       return [backgroundColor, color];
