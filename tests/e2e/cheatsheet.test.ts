@@ -1,6 +1,6 @@
 /** The cheat sheet as a student uses it: each claim and the state it links to, the question, the contents, paper. */
 
-import { expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { allClaims } from '../../web/lessons/09_cheatsheet/claims.ts';
 import { claimChecks } from './claim_checks.ts';
 import { endQuietly, typeSentence, useSite, type Visit } from './site.ts';
@@ -28,14 +28,24 @@ it('has a mark, and a check, for every claim', async () => {
   await endQuietly(visit, site);
 });
 
-it.each(allClaims)('opens the state that the claim promises: $id', async ({ id, link }) => {
-  const visit = await site.open(address);
-  await numbersAreThere(visit);
-  const note = (await claim(visit, id).textContent()) ?? '';
-  await claim(visit, id).getByRole('link').click();
-  await visit.page.locator(`spotlight-lesson-${link.route}`).waitFor();
-  await claimChecks[id]?.(visit, note);
-  await endQuietly(visit, site);
+describe('the link of a claim', () => {
+  // One page for all: to start the engine for each would take most of the time.
+  let visit: Visit;
+  beforeAll(async () => {
+    visit = await site.open(address);
+  });
+  afterAll(async () => {
+    await endQuietly(visit, site);
+  });
+
+  it.each(allClaims)('opens the state that the claim promises: $id', async ({ id, link }) => {
+    await visit.page.goto(site.address + address);
+    await numbersAreThere(visit);
+    const note = (await claim(visit, id).textContent()) ?? '';
+    await claim(visit, id).getByRole('link').click();
+    await visit.page.locator(`spotlight-lesson-${link.route}`).waitFor();
+    await claimChecks[id]?.(visit, note);
+  });
 });
 
 it('takes the visitor’s own sentence along where any will do', async () => {
@@ -105,6 +115,9 @@ it.each(['light', 'dark'] as const)(
       expect([format, file.match(/\/Type\s*\/Page\b(?!s)/g)?.length]).toEqual([format, 2]);
     }
     await page.emulateMedia({ media: 'print' });
+    // In pixels: 7.8 pt.
+    const size = await claim(visit, 'range').evaluate((text) => getComputedStyle(text).fontSize);
+    expect(Number.parseFloat(size)).toBeCloseTo((7.8 * 96) / 72, 3);
     const colours = await page.evaluate(() => {
       const { backgroundColor, color } = getComputedStyle(document.documentElement);
       return [backgroundColor, color];

@@ -56,7 +56,7 @@ function ratioText(headDim: number, ratio: RatioCheck): string {
   const written = Number.isInteger(root) ? `${root}` : root.toFixed(3);
   const measured = `At d = ${headDim}, the ratio of both scores is √${headDim} = ${written} for each of ${inEnglish(ratio.pairs)} pairs of words`;
   if (ratio.largestDeviation === 0)
-    return `${measured}: the largest deviation is 0. So no score overtakes another: only their distances shrink.`;
+    return `${measured}: the largest deviation is 0. So no score overtakes another: all distances change alike.`;
   return `${measured}. The largest deviation, ${shortest(ratio.largestDeviation)}, is that at a score of ${shortest(ratio.at)}; no score is further than ${shortest(ratio.largestDifference)} from ${written} times the scaled one.`;
 }
 

@@ -1,9 +1,9 @@
-/** The cheat sheet on narrower screens: links under the text, and on a phone marks above it. */
+/** The cheat sheet on narrower screens: links under the text, and on a phone marks above it. Paper, which is as narrow, has its own styles. */
 
 import { css } from 'lit';
 
 export const narrowStyles = css`
-  @media (width < 1200px) {
+  @media screen and (width < 1200px) {
     .claim {
       grid-template-columns: var(--margin) minmax(0, var(--measure));
     }
@@ -16,7 +16,7 @@ export const narrowStyles = css`
     }
   }
 
-  @media (width < 720px) {
+  @media screen and (width < 720px) {
     section.ruled {
       padding-inline-start: 0;
     }

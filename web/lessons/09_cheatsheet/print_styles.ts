@@ -5,10 +5,10 @@ import { css } from 'lit';
 export const printStyles = css`
   @media print {
     :host {
-      --body: 7.2pt/8.9pt var(--sans);
-      --label: 7.2pt/8.9pt var(--sans);
+      --body: 7.8pt/8.9pt var(--sans);
+      --label: 7.8pt/8.9pt var(--sans);
 
-      column-gap: 7mm;
+      column-gap: 6mm;
       columns: 2;
     }
 
@@ -42,7 +42,7 @@ export const printStyles = css`
     }
 
     h3 {
-      font: 600 7.2pt/8.9pt var(--sans);
+      font: 600 7.8pt/8.9pt var(--sans);
     }
 
     section,
@@ -95,7 +95,7 @@ export const printStyles = css`
 
     th,
     td {
-      padding: 0.4pt 6pt 0.4pt 0;
+      padding: 0.4pt 4pt 0.4pt 0;
     }
 
     tbody tr {
@@ -121,8 +121,8 @@ export const printStyles = css`
 
     pre {
       border-inline-start: 0.5pt solid;
-      font-size: 6.1pt;
-      line-height: 7.5pt;
+      font-size: 6.8pt;
+      line-height: 7.8pt;
       padding: 0 0 0 6pt;
     }
 
@@ -152,7 +152,7 @@ export const printStyles = css`
     }
 
     .claim h3 {
-      font: 600 7.2pt/8.9pt var(--sans);
+      font: 600 7.8pt/8.9pt var(--sans);
     }
 
     spotlight-origin {

@@ -13,8 +13,8 @@ export const questions: readonly Claim[] = [
     id: 'one-step',
     question: 'Why attention?',
     text: 'Every word reaches every other in one step.',
-    mark: 'holds',
-    note: say`Distance costs nothing: over ${({ learned: { wordsBetween } }) => String(wordsBetween)} words, “was” puts ${({ learned: { wasOnBook } }) => percent(wasOnBook)} on “book”. A network that reads word by word has to carry it along.`,
+    mark: 'holds if',
+    note: say`If no mask hides it. Distance costs nothing: over ${({ learned: { wordsBetween } }) => String(wordsBetween)} words, “was” puts ${({ learned: { wasOnBook } }) => percent(wasOnBook)} on “book”. A network that reads word by word has to carry it along.`,
     origin: 'learned',
     link: {
       route: 'spotlight',
@@ -38,8 +38,8 @@ export const questions: readonly Claim[] = [
     id: 'time',
     question: 'What does it cost?',
     text: 'Time grows with the square of the number of words.',
-    mark: 'holds',
-    note: say`Every query meets every key: ${({ reading: { pairsOf16 } }) => whole(pairsOf16)} pairs for 16 words, ${({ reading: { pairsOf32 } }) => whole(pairsOf32)} for 32. The projections only double, so they weigh more in short texts.`,
+    mark: 'holds if',
+    note: say`If the text is long. Every query meets every key: ${({ reading: { pairsOf16 } }) => whole(pairsOf16)} pairs for 16 words, ${({ reading: { pairsOf32 } }) => whole(pairsOf32)} for 32. The projections only double, so they weigh more in short texts.`,
     origin: 'random',
     link: {
       route: 'spotlight',

@@ -1,6 +1,7 @@
 /** What the claims about the division by sqrt(d) say in numbers: at d = 64, with random queries and keys. */
 
 import type { Engine, Tensor } from '../../engine/index.ts';
+import { sharpnessOf, spreadOf } from '../../lib/statistics.ts';
 import { sum } from '../../lib/tensor.ts';
 import { embedDim } from '../choices.ts';
 import { returned, rowsOf, vectorsOf, type RandomVectors, type Range } from './random_vectors.ts';
@@ -45,14 +46,15 @@ export async function measureScaling(vectors: RandomVectors): Promise<ScalingNum
     measureGradients(vectors, query, key),
     measureProjected(vectors),
   ]);
-  const scores = returned(unscaled, 'scores').data;
-  const variance = varianceOf(scores);
+  const { count, variance, deviation, smallest, largest } = spreadOf(
+    returned(unscaled, 'scores').data,
+  );
   return {
     d: embedDim,
-    count: scores.length,
+    count,
     variance,
-    deviation: Math.sqrt(variance),
-    range: { smallest: Math.min(...scores), largest: Math.max(...scores) },
+    deviation,
+    range: { smallest, largest },
     largestWeight: {
       unscaled: meanLargest(returned(unscaled, 'weights')),
       scaled: meanLargest(returned(scaled, 'weights')),
@@ -69,8 +71,7 @@ async function madeUp(vectors: RandomVectors, name: string, count: number): Prom
 }
 
 function meanLargest(weights: Tensor): number {
-  const rows = rowsOf(weights);
-  return sum(rows.map((row) => Math.max(...row))) / rows.length;
+  return sharpnessOf(rowsOf(weights)).largestWeight;
 }
 
 async function measureGradients(vectors: RandomVectors, query: Tensor, key: Tensor) {
@@ -112,13 +113,7 @@ async function measureProjected(vectors: RandomVectors): Promise<number> {
     }),
   );
   attention.dispose();
-  return varianceOf(results.flatMap((result) => Array.from(returned(result, 'scores').data)));
-}
-
-/** About their own mean. */
-function varianceOf(values: ArrayLike<number> & Iterable<number>): number {
-  const mean = sum(values) / values.length;
-  return sum(Array.from(values, (value) => (value - mean) ** 2)) / values.length;
+  return spreadOf(results.flatMap((result) => [...returned(result, 'scores').data])).variance;
 }
 
 function rootMeanSquare({ data }: Tensor = { data: new Float32Array([NaN]), shape: [1] }): number {

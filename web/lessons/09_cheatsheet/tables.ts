@@ -85,7 +85,7 @@ export const toRemember: readonly { readonly text: string; readonly claim: strin
   },
   { text: 'Dividing by √d keeps the softmax from sticking to one word.', claim: 'variance' },
   {
-    text: 'The mask says who may be seen: BERT and GPT differ in nothing else.',
+    text: 'The mask says who may be seen: the attention of BERT and that of GPT differ in nothing else.',
     claim: 'same-operation',
   },
   { text: 'Heads look side by side, each with its own share of the width.', claim: 'split' },
