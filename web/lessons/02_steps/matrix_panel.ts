@@ -25,7 +25,7 @@ import {
   shownRow,
 } from './panel_contents.ts';
 import { createPartOfMatrix } from './panel_matrices.ts';
-import type { Panel } from './panels.ts';
+import { besideAnother, type Panel } from './panels.ts';
 import type { Picture } from './picture.ts';
 import { placeInMatrix, placeInPanel, type Place, type Placement } from './placement.ts';
 import { scaleEndOf } from './scales.ts';
@@ -37,8 +37,11 @@ export type Room = 'phone' | 'page' | 'wide';
 /** Of wider matrices so many columns are shown first. */
 const foldedTo: Readonly<Record<Room, number>> = { phone: 4, page: 6, wide: 6 };
 
-/** Where three of them stand side by side. */
-const foldedToBeside: Readonly<Record<Room, number>> = { phone: 4, page: 5, wide: 5 };
+/** Where three of them stand side by side, and where K stands beside scores of a dozen words. */
+const foldedBeside: Readonly<Partial<Record<StageName, Readonly<Record<Room, number>>>>> = {
+  projections: { phone: 4, page: 5, wide: 5 },
+  scores: { phone: 4, page: 6, wide: 3 },
+};
 
 /** Matrices of more rows have lower cells. */
 const mostHighRows = 6;
@@ -96,7 +99,7 @@ export function createMatrixPanel(): (panel: Panel, part: PanelPart) => Template
       extent === 'row' ? shownRow(name, row, operand) : undefined,
       name === 'joined' && !isUnfolded ? ownColumns(picture) : 0,
     );
-    const folded = stage === 'projections' && extent === 'whole' ? foldedToBeside : foldedTo;
+    const folded = (extent === 'whole' && foldedBeside[stage]) || foldedTo;
     const { rows, columns } = labels(input, name, whole.columns, placement);
     const outlines = outlinesOf(operand, placement);
     const openedPlace = opened?.matrix === name ? placeInPanel(placement, opened) : undefined;
@@ -149,9 +152,7 @@ export function createMatrixPanel(): (panel: Panel, part: PanelPart) => Template
 
 /** Right of another matrix; else its columns are in line with those above and below. */
 function isBeside({ source }: Picture, stage: StageName, name: MatrixName): boolean {
-  return (
-    source === 'blackboard' || (stage === 'projections' && (name === 'key' || name === 'value'))
-  );
+  return source === 'blackboard' || (besideAnother[stage]?.includes(name) ?? false);
 }
 
 /** Where the columns of the head that is followed begin among those of all heads. */

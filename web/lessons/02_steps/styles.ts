@@ -70,9 +70,19 @@ export const stepsStyles = css`
     gap: 20px 6px;
   }
 
-  .board .panel,
-  .beside .panel {
+  /* Names of columns may be turned: the rows stand at the same height nonetheless. */
+  .line.beside {
+    align-items: flex-end;
+    column-gap: 4px;
+  }
+
+  .board .panel {
     gap: 4px;
+  }
+
+  /* A dozen words fit: three columns of K and all the scores. */
+  .beside .panel {
+    gap: 2px;
   }
 
   .board .sign,
