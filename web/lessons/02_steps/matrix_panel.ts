@@ -37,11 +37,12 @@ export type Room = 'phone' | 'page' | 'wide';
 /** Of wider matrices so many columns are shown first. */
 const foldedTo: Readonly<Record<Room, number>> = { phone: 4, page: 6, wide: 6 };
 
-/** Where three of them stand side by side, and where K stands beside scores of a dozen words. */
-const foldedBeside: Readonly<Partial<Record<StageName, Readonly<Record<Room, number>>>>> = {
-  projections: { phone: 4, page: 5, wide: 5 },
-  scores: { phone: 4, page: 6, wide: 3 },
-};
+/** Where three of them stand side by side. */
+const foldedToBeside: Readonly<Record<Room, number>> = { phone: 4, page: 5, wide: 5 };
+
+/** Beside the scores for more keys than these, K has little room. */
+const mostKeysBeside = 9;
+const foldedBesideScores: Readonly<Record<Room, number>> = { ...foldedTo, wide: 3 };
 
 /** Matrices of more rows have lower cells. */
 const mostHighRows = 6;
@@ -99,7 +100,7 @@ export function createMatrixPanel(): (panel: Panel, part: PanelPart) => Template
       extent === 'row' ? shownRow(name, row, operand) : undefined,
       name === 'joined' && !isUnfolded ? ownColumns(picture) : 0,
     );
-    const folded = (extent === 'whole' && foldedBeside[stage]) || foldedTo;
+    const folded = extent === 'whole' ? foldedIn(stage, input.keys.length) : foldedTo;
     const { rows, columns } = labels(input, name, whole.columns, placement);
     const outlines = outlinesOf(operand, placement);
     const openedPlace = opened?.matrix === name ? placeInPanel(placement, opened) : undefined;
@@ -148,6 +149,11 @@ export function createMatrixPanel(): (panel: Panel, part: PanelPart) => Template
       >${openedPlace ? part.arithmetic : nothing}</spotlight-number-grid
     >`;
   };
+}
+
+function foldedIn(stage: StageName, keys: number): Readonly<Record<Room, number>> {
+  if (stage === 'projections') return foldedToBeside;
+  return stage === 'scores' && keys > mostKeysBeside ? foldedBesideScores : foldedTo;
 }
 
 /** Right of another matrix; else its columns are in line with those above and below. */

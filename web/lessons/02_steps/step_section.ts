@@ -60,7 +60,13 @@ export function createStepSection(): (part: PanelPart) => TemplateResult {
       <div class=${classMap({ matrices: true, board: isBoard })}>
         ${linesOf(source, stage, headDim).map(
           (line) =>
-            html`<div class=${classMap({ line: true, beside: stage in besideAnother })}>
+            html`<div
+              class=${classMap({
+                line: true,
+                beside: stage in besideAnother,
+                level: source !== 'cross',
+              })}
+            >
               ${repeat(
                 line,
                 ({ matrix, extent }) => `${source} ${matrix} ${extent}`,

@@ -70,10 +70,14 @@ export const stepsStyles = css`
     gap: 20px 6px;
   }
 
-  /* Names of columns may be turned: the rows stand at the same height nonetheless. */
   .line.beside {
-    align-items: flex-end;
+    align-items: flex-start;
     column-gap: 4px;
+  }
+
+  /* Names of columns may be turned: rows of the same words stand at the same height nonetheless. */
+  .line.beside.level {
+    align-items: flex-end;
   }
 
   .board .panel {
