@@ -63,7 +63,7 @@ export function createStepSection(): (part: PanelPart) => TemplateResult {
             html`<div
               class=${classMap({
                 line: true,
-                beside: stage in besideAnother,
+                beside: !isBoard && stage in besideAnother,
                 level: source !== 'cross',
               })}
             >
