@@ -408,6 +408,20 @@ it('keeps nothing of what was edited and opened for other lessons', async () => 
   await endQuietly(visit, site);
 });
 
+it('shows K and the scores of a dozen words beside each other, in one screen', async () => {
+  const visit = await site.open('#/steps?stage=scores', {
+    viewport: { width: 1280, height: 900 },
+  });
+  await gridIsThere(visit, 'scores');
+  const { page } = visit;
+  const boxOf = async (grid: string): Promise<{ y: number; height: number }> =>
+    (await page.getByRole('grid', { name: grid, exact: true }).boundingBox())!;
+  const [q, k, scores] = [await boxOf('Q'), await boxOf('K'), await boxOf('scores')];
+  expect(k.y + k.height).toBeCloseTo(scores.y + scores.height, 0);
+  expect(scores.y + scores.height - q.y).toBeLessThan(900);
+  await endQuietly(visit, site);
+});
+
 it('unfolds the joined heads around those of the one that is followed', async () => {
   const visit = await site.open('#/steps?stage=joined&through=2.4&sentence=a+b');
   await gridIsThere(visit, 'joined');

@@ -3,6 +3,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createEngine } from '../../web/engine/index.ts';
 import { blackboardWords } from '../../web/lessons/02_steps/blackboard.ts';
+import { editsFrom } from '../../web/lessons/02_steps/edits.ts';
 import { formulaFor } from '../../web/lessons/02_steps/formula.ts';
 import { lookFor } from '../../web/lessons/02_steps/look_for.ts';
 import { isReached, stagesOf } from '../../web/lessons/02_steps/matrices.ts';
@@ -24,6 +25,7 @@ import {
 import { askedAt } from '../../web/lessons/02_steps/question.ts';
 import { followedRow, wordOfRow } from '../../web/lessons/02_steps/rows.ts';
 import { scaleEndOf } from '../../web/lessons/02_steps/scales.ts';
+import { computeStages } from '../../web/lessons/02_steps/stages.ts';
 import { whatHappens } from '../../web/lessons/02_steps/wording.ts';
 import { createLearnedModel } from '../../web/lessons/learned_model.ts';
 import { rowOf } from '../../web/lib/tensor.ts';
@@ -248,9 +250,30 @@ describe('what is said', () => {
   it('does not claim a sum of 1 for a row that sees nothing', async () => {
     const edits = blackboardWords.map((_, key) => `m.3.${key}=-inf`).join('_');
     const picture = await make(engine, learnedModel, { ...blackboard, edits });
-    expect(lookFor(picture, 'weights', 3)).toContain('all its weights are 0');
+    expect(lookFor(picture, 'weights', 3)).toContain('its row sums to 0 and not to 1');
+    expect(whatHappens(picture, 'masked')).toContain('You have changed this mask.');
+    expect(whatHappens(picture, 'masked')).not.toContain('nobody sees a word that comes later');
     expect(lookFor(picture, 'result', 3)).toContain('its result is 0');
     expect(lookFor(picture, 'masked', 3)).toBe('All words are hidden from “tired”.');
+  });
+});
+
+describe('what is said of numbers that were changed', () => {
+  it('tells of equal scores that no key fits better', async () => {
+    const edits = [0, 1, 2].map((number) => `q.3.${number}=0`).join('_');
+    const picture = await make(engine, learnedModel, { ...blackboard, edits });
+    expect(lookFor(picture, 'scores', 3)).toBe(
+      'From “tired”, every score is 0: no key fits better than another.',
+    );
+    // A quarter each: two words are named, and half is from the others.
+    expect(lookFor(picture, 'result', 3)).toMatch(/25% .* 25% .* and 50% of others\.$/u);
+  });
+
+  it('does not say what distance does for a word that sees nothing', async () => {
+    const edits = learned.input.keys.map((_, key) => `m.8.${key}=-inf`);
+    const stages = await computeStages(engine, learned.input, editsFrom(edits.join('_')));
+    const picture = { ...learned, stages };
+    expect(lookFor(picture, 'biased', 8)).toContain('sees nothing');
   });
 });
 

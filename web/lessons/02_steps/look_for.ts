@@ -21,7 +21,9 @@ export function lookFor(picture: Picture, stage: StageName, row: number): string
         equalRows(picture) ?? `Follow the outlined row, ${word}: its weights will be made of it.`
       );
     case 'projections':
-      return `Every number in the row of ${word} is a sum of ${embedDim} products. Click one.`;
+      return `Every number in the row of ${word} is a sum of ${embedDim} products${
+        surroundings?.projections.query.bias ? ' and a bias' : ''
+      }. Click one.`;
     case 'scores':
       return extremes(word, keys, rowIn(matrices.scores));
     case 'scaled':
@@ -39,12 +41,15 @@ export function lookFor(picture: Picture, stage: StageName, row: number): string
       return `Columns ${from + 1} to ${from + headDim} are this head’s. The row of ${word} stands there as it was.`;
     }
     case 'output':
-      return `Every number in the row of ${word} is a sum of ${embedDim} products, from all ${numHeads} heads. Click one.`;
+      return `Every number in the row of ${word} is a sum of ${embedDim} products, from all ${numHeads} heads${
+        surroundings?.outputBias ? ', and a bias' : ''
+      }. Click one.`;
   }
 }
 
 /** In x, equal words have equal rows, as long as nothing was mixed in. */
-function equalRows({ input, stages }: Picture): string | undefined {
+function equalRows(picture: Picture): string | undefined {
+  const { input, stages } = picture;
   const x = stages.matrices.input;
   const words = input.queries.map((word) => word.toLowerCase());
   const again = words.findIndex((word, place) => words.indexOf(word) < place);
@@ -52,9 +57,13 @@ function equalRows({ input, stages }: Picture): string | undefined {
   const [first, second] = [words.indexOf(words[again] ?? ''), again];
   const [a, b] = [rowOf(x, first), rowOf(x, second)];
   const word = quoted(words[again]);
-  return a.every((value, i) => value === b[i])
-    ? `Both rows of ${word} are equal: x says which word it is, and not where it stands.`
-    : `The two rows of ${word} differ: the first layer has mixed in what stands around each.`;
+  if (a.every((value, i) => value === b[i])) {
+    return `Both rows of ${word} are equal: x says which word it is, and not where it stands.`;
+  }
+  // Before any layer they differ only where a word is written in two ways.
+  return picture.source === 'learned' && picture.place.layer > 0
+    ? `The two rows of ${word} differ: the first layer has mixed in what stands around each.`
+    : undefined;
 }
 
 function placesBySize(row: Float32Array): number[] {
@@ -64,6 +73,9 @@ function placesBySize(row: Float32Array): number[] {
 function extremes(word: string, keys: readonly string[], scores: Float32Array): string {
   const places = placesBySize(scores);
   const [best = 0, worst = 0] = [places[0], places.at(-1)];
+  if (places.length > 1 && scores[best] === scores[worst]) {
+    return `From ${word}, every score is ${cellNumber(scores[best] ?? NaN)}: no key fits better than another.`;
+  }
   const said = `From ${word}, the largest score is ${cellNumber(scores[best] ?? NaN)}, for ${quoted(keys[best])}`;
   return best === worst
     ? `${said}.`
@@ -88,7 +100,10 @@ function whatDistanceDoes(
   masked: Float32Array,
 ): string {
   const places = placesBySize(bias).filter((key) => masked[key] !== -Infinity);
-  const [most = 0, least = 0] = [places[0], places.at(-1)];
+  const [most, least] = [places[0], places.at(-1)];
+  if (most === undefined || least === undefined) {
+    return `${word} sees nothing, so what distance adds makes no difference to it.`;
+  }
   const favoured = `For ${word}, distance adds most to ${quoted(keys[most])} (${signedTwoDecimals(bias[most] ?? NaN)})`;
   if (most === least) return `${favoured}: it sees nothing else.`;
   return `${favoured} and least to ${quoted(keys[least])} (${signedTwoDecimals(bias[least] ?? NaN)}).`;
@@ -105,15 +120,20 @@ function howManyHidden(word: string, masked: Float32Array): string {
 
 function shares(word: string, keys: readonly string[], weights: Float32Array): string {
   const [best] = largestTwo(weights);
-  if (!best) return `${word} sees nothing, so all its weights are 0. No other row is like that.`;
+  if (!best)
+    return `${word} sees nothing, so all its weights are 0: its row sums to 0 and not to 1.`;
   return `${word} looks most at ${quoted(keys[best.key])}: ${percent(best.weight)}. Its row sums to ${twoDecimals(sum(weights))}.`;
 }
 
 function handedOver(word: string, keys: readonly string[], weights: Float32Array): string {
-  const parts = largestTwo(weights).map(
+  const largest = largestTwo(weights);
+  if (largest.length === 0) return `${word} sees nothing, so its result is 0.`;
+  const parts = largest.map(
     ({ key, weight }) => `${percent(weight)} of the value of ${quoted(keys[key])}`,
   );
-  if (parts.length === 0) return `${word} sees nothing, so its result is 0.`;
-  const rest = weights.filter((weight) => weight > 0).length - parts.length;
-  return `The row of ${word} is ${parts.join(', ')}${rest > 0 ? ' and a little of others' : ''}.`;
+  const others = weights.filter(
+    (weight, key) => weight > 0 && largest.every((one) => one.key !== key),
+  );
+  const rest = others.length > 0 ? ` and ${percent(sum(others))} of others` : '';
+  return `The row of ${word} is ${parts.join(', ')}${rest}.`;
 }

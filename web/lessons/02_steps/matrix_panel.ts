@@ -25,7 +25,7 @@ import {
   shownRow,
 } from './panel_contents.ts';
 import { createPartOfMatrix } from './panel_matrices.ts';
-import type { Panel } from './panels.ts';
+import { besideAnother, type Panel } from './panels.ts';
 import type { Picture } from './picture.ts';
 import { placeInMatrix, placeInPanel, type Place, type Placement } from './placement.ts';
 import { scaleEndOf } from './scales.ts';
@@ -39,6 +39,10 @@ const foldedTo: Readonly<Record<Room, number>> = { phone: 4, page: 6, wide: 6 };
 
 /** Where three of them stand side by side. */
 const foldedToBeside: Readonly<Record<Room, number>> = { phone: 4, page: 5, wide: 5 };
+
+/** Beside the scores for more keys than these, K has little room. */
+const mostKeysBeside = 9;
+const foldedBesideScores: Readonly<Record<Room, number>> = { ...foldedTo, wide: 3 };
 
 /** Matrices of more rows have lower cells. */
 const mostHighRows = 6;
@@ -96,7 +100,7 @@ export function createMatrixPanel(): (panel: Panel, part: PanelPart) => Template
       extent === 'row' ? shownRow(name, row, operand) : undefined,
       name === 'joined' && !isUnfolded ? ownColumns(picture) : 0,
     );
-    const folded = stage === 'projections' && extent === 'whole' ? foldedToBeside : foldedTo;
+    const folded = extent === 'whole' ? foldedIn(stage, input.keys.length) : foldedTo;
     const { rows, columns } = labels(input, name, whole.columns, placement);
     const outlines = outlinesOf(operand, placement);
     const openedPlace = opened?.matrix === name ? placeInPanel(placement, opened) : undefined;
@@ -147,11 +151,14 @@ export function createMatrixPanel(): (panel: Panel, part: PanelPart) => Template
   };
 }
 
+function foldedIn(stage: StageName, keys: number): Readonly<Record<Room, number>> {
+  if (stage === 'projections') return foldedToBeside;
+  return stage === 'scores' && keys > mostKeysBeside ? foldedBesideScores : foldedTo;
+}
+
 /** Right of another matrix; else its columns are in line with those above and below. */
 function isBeside({ source }: Picture, stage: StageName, name: MatrixName): boolean {
-  return (
-    source === 'blackboard' || (stage === 'projections' && (name === 'key' || name === 'value'))
-  );
+  return source === 'blackboard' || (besideAnother[stage]?.includes(name) ?? false);
 }
 
 /** Where the columns of the head that is followed begin among those of all heads. */

@@ -43,7 +43,7 @@ export function panelsOf(source: SourceName, stage: StageName, headDim: number):
         beside('value'),
       ];
     case 'scores':
-      return [panel('query', '', row), panel('key', '× rows of'), panel('scores', '=')];
+      return [panel('query', '', row), panel('key', '×'), panel('scores', '=')];
     case 'scaled':
       return [panel('scores', '', row), panel('scaled', `÷ ${rootOf(headDim)} =`)];
     case 'biased':
@@ -64,6 +64,13 @@ export function panelsOf(source: SourceName, stage: StageName, headDim: number):
       return [panel('joined', '', row), panel('output', '× W_O =')];
   }
 }
+
+/** Where the page is wide enough, these stand right of another matrix of their step, so that both are seen at once. */
+export const besideAnother: Readonly<Partial<Record<StageName, readonly MatrixName[]>>> = {
+  projections: ['key', 'value'],
+  scores: ['scores'],
+  result: ['result'],
+};
 
 /** The whole way of an example that fits a blackboard, in two lines. */
 export function blackboardLines(headDim: number): readonly (readonly Panel[])[] {

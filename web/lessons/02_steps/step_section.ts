@@ -8,7 +8,7 @@ import { rememberLast } from '../../lib/remember.ts';
 import { lookFor } from './look_for.ts';
 import { createMatrixPanel, type PanelPart } from './matrix_panel.ts';
 import type { MatrixName, SourceName, StageName } from './matrices.ts';
-import { blackboardLines, panelsOf, type Panel } from './panels.ts';
+import { besideAnother, blackboardLines, panelsOf, type Panel } from './panels.ts';
 import { whatHappens } from './wording.ts';
 
 /** Also where there is none: the matrices of a step stand below each other. */
@@ -60,7 +60,13 @@ export function createStepSection(): (part: PanelPart) => TemplateResult {
       <div class=${classMap({ matrices: true, board: isBoard })}>
         ${linesOf(source, stage, headDim).map(
           (line) =>
-            html`<div class=${classMap({ line: true, beside: stage === 'projections' })}>
+            html`<div
+              class=${classMap({
+                line: true,
+                beside: !isBoard && stage in besideAnother,
+                level: source !== 'cross',
+              })}
+            >
               ${repeat(
                 line,
                 ({ matrix, extent }) => `${source} ${matrix} ${extent}`,

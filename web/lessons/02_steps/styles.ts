@@ -70,9 +70,23 @@ export const stepsStyles = css`
     gap: 20px 6px;
   }
 
-  .board .panel,
-  .beside .panel {
+  .line.beside {
+    align-items: flex-start;
+    column-gap: 4px;
+  }
+
+  /* Names of columns may be turned: rows of the same words stand at the same height nonetheless. */
+  .line.beside.level {
+    align-items: flex-end;
+  }
+
+  .board .panel {
     gap: 4px;
+  }
+
+  /* A dozen words fit: three columns of K and all the scores. */
+  .beside .panel {
+    gap: 2px;
   }
 
   .board .sign,

@@ -21,7 +21,7 @@ export function sizesOf({ input }: Pick<Picture, 'input'>): Sizes {
 }
 
 export function whatHappens(picture: Picture, stage: StageName): string {
-  const { source, input } = picture;
+  const { source } = picture;
   const { embedDim, numHeads, headDim } = sizesOf(picture);
   const isLearned = source === 'learned';
   switch (stage) {
@@ -30,17 +30,15 @@ export function whatHappens(picture: Picture, stage: StageName): string {
     case 'projections':
       return `Three ${isLearned ? 'learned' : 'random'} matrices turn each row of x into three rows of ${headDim}: the query (what the word looks for), the key (the label it holds up) and the value (what it hands over).${source === 'cross' ? ' The queries come from your sentence, keys and values from the second one.' : ''}`;
     case 'scores':
-      return 'How well does a key fit a query? Multiply them number by number and add up: one score for each pair of words.';
+      return 'How well does a key fit a query? Multiply a row of Q by a row of K, number by number, and add up: one score for each pair of words.';
     case 'scaled':
       return `The more products are added, the further scores lie apart. Dividing by √d = √${headDim} = ${Math.sqrt(headDim).toFixed(2)} makes up for that.`;
     case 'biased':
       return 'The scores so far know nothing of places. This model adds what it learned about distance: one number for each step between two words.';
     case 'masked':
-      return isOpen(input.mask.data)
-        ? 'The mask is added to the scores: 0 keeps a score, −∞ takes its word away. Here every word may see every word.'
-        : 'The mask is added to the scores: 0 keeps a score, −∞ takes its word away. Left to right, nobody sees a word that comes later.';
+      return `The mask is added to the scores: 0 keeps a score, −∞ takes its word away. ${whichMask(picture)}`;
     case 'weights':
-      return 'softmax makes a row of scores into shares: e to the power of each score, divided by the sum of them all. No share is below 0, and a row sums to 1.';
+      return 'softmax makes a row of scores into shares: e to the power of each score, divided by the sum of them all. No share is below 0, and the row of a word that sees any sums to 1.';
     case 'result':
       return 'Every word hands over its value, as much of it as its weight says. The sum is what this head found for the word of the row.';
     case 'joined':
@@ -59,6 +57,10 @@ function inputOrigin(picture: Picture): string {
   return 'Nothing has learned them: they are drawn from the seed and the word, so that the same word has the same row.';
 }
 
-function isOpen(mask: Float32Array): boolean {
-  return mask.every((value) => value === 0);
+/** What was changed by hand may follow no rule. */
+function whichMask({ input, stages }: Picture): string {
+  if (stages.matrices.mask !== input.mask) return 'You have changed this mask.';
+  return input.mask.data.every((value) => value === 0)
+    ? 'Here every word may see every word.'
+    : 'Left to right, nobody sees a word that comes later.';
 }
