@@ -3,7 +3,8 @@
 import { describe, expect, it } from 'vitest';
 import { createEngine, type Tensor } from '../../web/engine/index.ts';
 import { createPictureMaker, type Picture } from '../../web/lessons/03_scaling/picture.ts';
-import { axisEnd, type Side } from '../../web/lessons/03_scaling/sides.ts';
+import { axisEnd } from '../../web/lessons/03_scaling/axis_end.ts';
+import type { Side } from '../../web/lessons/scaled_scores.ts';
 import { theoryFor } from '../../web/lessons/03_scaling/theory.ts';
 import { lookFor } from '../../web/lessons/03_scaling/wording.ts';
 import { createLearnedModel } from '../../web/lessons/learned_model.ts';

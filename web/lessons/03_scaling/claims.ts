@@ -4,7 +4,7 @@ import { html, type TemplateResult } from 'lit';
 import { plainNumber } from '../../lib/numbers.ts';
 import { largerDim, usualDim, type Measured } from './measured.ts';
 import type { Picture } from './picture.ts';
-import type { RatioCheck } from './sides.ts';
+import type { RatioCheck } from '../scaled_scores.ts';
 
 const inEnglish = (count: number): string => count.toLocaleString('en');
 

@@ -4,7 +4,7 @@ import { html, type TemplateResult } from 'lit';
 import { givenNumber, percent, plainNumber, twoDecimals } from '../../lib/numbers.ts';
 import { decidedFrom } from '../../lib/statistics.ts';
 import type { Picture } from './picture.ts';
-import type { Side } from './sides.ts';
+import type { Side } from '../scaled_scores.ts';
 import { theoryFor } from './theory.ts';
 
 /** A measured number, and what it is to be compared with. */

@@ -11,7 +11,7 @@ import { shortLabel } from '../../lib/words.ts';
 import type { Choices } from '../choices.ts';
 import { tokenAt } from '../learned_words.ts';
 import type { Picture } from './picture.ts';
-import type { Side } from './sides.ts';
+import type { Side } from '../scaled_scores.ts';
 
 interface RowPart {
   readonly picture: Picture;

@@ -6,16 +6,12 @@ import type { Choices } from '../choices.ts';
 import { presetFor } from '../presets.ts';
 import { throughIn, type KnownHead } from '../known_heads.ts';
 import type { LearnedModelSource } from '../learned_model.ts';
+import { createProjection, randomSides, randomWords, randomWordVectors } from '../random_scores.ts';
+import { measureSides, type Sides } from '../scaled_scores.ts';
 import { learnedSentence, type LearnedSentence } from '../learned_sentence.ts';
+import { axisEnd } from './axis_end.ts';
+import { learnedQueriesAndKeys } from './learned_scores.ts';
 import { measure, type Measured } from './measured.ts';
-import { axisEnd, measureSides, type Sides } from './sides.ts';
-import {
-  createProjection,
-  learnedQueriesAndKeys,
-  randomQueriesAndKeys,
-  randomWords,
-  randomWordVectors,
-} from './sources.ts';
 
 interface RandomKind {
   readonly scores: 'random';
@@ -80,8 +76,8 @@ export function createPictureMaker(): MakePicture {
     switch (request.scores) {
       case 'random': {
         const { dim, seed } = request;
-        const given = await randomQueriesAndKeys(engine, dim, seed);
-        return { scores: 'random', labels: randomLabels, sides: await measureSides(engine, given) };
+        const sides = await randomSides(engine, dim, seed);
+        return { scores: 'random', labels: randomLabels, sides };
       }
       case 'projected': {
         const { words, dim, seed } = request;

@@ -179,7 +179,7 @@ const scaling: readonly Claim[] = [
     id: 'vanish',
     text: 'Without scaling, gradients vanish.',
     mark: 'corrected',
-    note: say`One shrinks, another grows. At the scores it is ${({ scaling: { gradScores } }) => twoDecimals(gradScores.unscaled)} against ${({ scaling: { gradScores } }) => twoDecimals(gradScores.scaled)} with scaling, and training widens that. At Q, from which w_q learns, it is ${({ scaling: { gradQuery } }) => twoDecimals(gradQuery.unscaled)} against ${({ scaling: { gradQuery } }) => twoDecimals(gradQuery.scaled)}.`,
+    note: say`One shrinks, another grows. At the scores it is ${({ scaling: { gradScores } }) => twoDecimals(gradScores.unscaled)} against ${({ scaling: { gradScores } }) => twoDecimals(gradScores.scaled)} with scaling. At Q, from which w_q learns, it is ${({ scaling: { gradQuery } }) => twoDecimals(gradQuery.unscaled)} against ${({ scaling: { gradQuery } }) => twoDecimals(gradQuery.scaled)}. How training goes on from there, you can measure.`,
     origin: 'random',
     link: {
       route: 'scaling',

@@ -1,20 +1,13 @@
-/** The three kinds of queries and keys whose scores are looked at. */
+/** Scores of random queries and keys, scaled and not: what the argument for sqrt(d) is about. */
 
-import type { Engine, ModelForward, Tensor } from '../../engine/index.ts';
-import { rememberLast } from '../../lib/remember.ts';
-import { vocabularyForm } from '../../lib/words.ts';
-
-/** Those of one head, of one sentence or of many alike. */
-export interface QueriesAndKeys {
-  /** [seq_len, head_dim], or [sentences, seq_len, head_dim] */
-  readonly query: Tensor;
-  readonly key: Tensor;
-  /** [seq_len, seq_len], added to the scores before softmax, -Infinity where a word is not read yet; absent: nothing is. */
-  readonly mask?: Tensor;
-}
+import type { Engine, Tensor } from '../engine/index.ts';
+import { rememberLast } from '../lib/remember.ts';
+import { spreadOf, type Spread } from '../lib/statistics.ts';
+import { vocabularyForm } from '../lib/words.ts';
+import { measureSides, type QueriesAndKeys, type Sides } from './scaled_scores.ts';
 
 /** So many rows of scores that chance averages out, and so few keys that a row can be looked at. */
-export const randomSentences = 32;
+const randomSentences = 32;
 export const randomWords = 16;
 
 const madeUpWords = (name: string): string[] =>
@@ -22,7 +15,7 @@ const madeUpWords = (name: string): string[] =>
 const madeUp = [...madeUpWords('query'), ...madeUpWords('key')];
 
 /** [sentences, words, dim] of N(0, 1) numbers each: what the textbook argument assumes. */
-export async function randomQueriesAndKeys(
+async function randomQueriesAndKeys(
   engine: Engine,
   dim: number,
   seed: number,
@@ -72,28 +65,30 @@ export async function randomWordVectors(
   return await engine.randomEmbeddings(words.map(vocabularyForm), { embedDim: dim, seed });
 }
 
-/** What one head of the learned model made of a sentence; its position bias is part of the mask. */
-export function learnedQueriesAndKeys(
-  { layers }: Pick<ModelForward, 'layers'>,
-  place: { readonly layer: number; readonly head: number },
-): QueriesAndKeys {
-  const layer = layers[place.layer];
-  if (!layer) throw new Error(`the model has no layer ${place.layer}`);
-  const ofHead = ({ data, shape }: Tensor): Tensor => {
-    const size = data.length / (shape[0] ?? 1);
-    return {
-      data: data.slice(place.head * size, (place.head + 1) * size),
-      shape: shape.slice(1),
-    };
-  };
-  const bias = ofHead(layer.positionBias);
-  const masked = ofHead(layer.maskedScores);
-  const mask = bias.data.map((value, pair) =>
-    masked.data[pair] === -Infinity ? -Infinity : value,
-  );
-  return {
-    query: ofHead(layer.query),
-    key: ofHead(layer.key),
-    mask: { data: mask, shape: bias.shape },
-  };
+export async function randomSides(engine: Engine, dim: number, seed: number): Promise<Sides> {
+  return await measureSides(engine, await randomQueriesAndKeys(engine, dim, seed));
+}
+
+/** Of N(0, 1) vectors, projected by matrices from N(0, 2 / dim). */
+export interface ProjectedScores {
+  readonly queries: Spread;
+  readonly projected: Sides;
+}
+
+/** As many made-up words as there are random queries: a single sentence has too few to average over. */
+export async function projectedScores(
+  engine: Engine,
+  dim: number,
+  seed: number,
+): Promise<ProjectedScores> {
+  const count = randomSentences * randomWords;
+  const words = Array.from({ length: count }, (_, index) => `word ${index}`);
+  const x = await randomWordVectors(engine, words, dim, seed);
+  const { query, key } = await createProjection()(engine, x, seed);
+  const shape = [randomSentences, randomWords, dim];
+  const projected = await measureSides(engine, {
+    query: { ...query, shape },
+    key: { ...key, shape },
+  });
+  return { queries: spreadOf(query.data), projected };
 }

@@ -1,9 +1,17 @@
 /** The same queries and keys twice: their scores as they are, and divided by the root of d. */
 
-import type { Engine, Tensor } from '../../engine/index.ts';
-import { hides, matrixAt, type Matrix } from '../../lib/tensor.ts';
-import { sharpnessOf, spreadOf, type Sharpness, type Spread } from '../../lib/statistics.ts';
-import type { QueriesAndKeys } from './sources.ts';
+import type { Engine, Tensor } from '../engine/index.ts';
+import { hides, matrixAt, type Matrix } from '../lib/tensor.ts';
+import { sharpnessOf, spreadOf, type Sharpness, type Spread } from '../lib/statistics.ts';
+
+/** Those of one head, of one sentence or of many alike. */
+export interface QueriesAndKeys {
+  /** [seq_len, head_dim], or [sentences, seq_len, head_dim] */
+  readonly query: Tensor;
+  readonly key: Tensor;
+  /** [seq_len, seq_len], added to the scores before softmax, -Infinity where a word is not read yet; absent: nothing is. */
+  readonly mask?: Tensor;
+}
 
 export interface Side {
   /** Query dot key, times the scale: one a pair of words that may see each other. */
@@ -101,11 +109,4 @@ function checkRatio(unscaled: Float32Array, scaled: Float32Array, root: number):
     if (deviation > largestDeviation) [largestDeviation, at] = [deviation, score];
   }
   return { pairs, largestDeviation, at, largestDifference };
-}
-
-/** The end of an axis from -end to end that values up to this size fit on: 4 or 12 times a power of ten. */
-export function axisEnd(largest: number): number {
-  let [end, next] = [4, 12];
-  while (end < largest) [end, next] = [next, 10 * end];
-  return end;
 }
