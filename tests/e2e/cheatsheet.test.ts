@@ -16,6 +16,15 @@ async function numbersAreThere(visit: Visit): Promise<void> {
   await expect.poll(() => lesson(visit).locator('[aria-busy=true]').count()).toBe(0);
 }
 
+/** It has the focus, and its beginning is on the screen. */
+async function partIsShown({ page }: Visit, part: string): Promise<void> {
+  const shown = page.locator(`#${part}`);
+  await expect.poll(() => shown.evaluate((element) => element.matches(':focus'))).toBe(true);
+  const top = (await shown.boundingBox())?.y ?? NaN;
+  expect(top).toBeGreaterThan(-10);
+  expect(top).toBeLessThan(page.viewportSize()?.height ?? 0);
+}
+
 it('has a mark, and a check, for every claim', async () => {
   expect(Object.keys(claimChecks).sort()).toEqual(allClaims.map(({ id }) => id).sort());
   const visit = await site.open(address);
@@ -44,6 +53,7 @@ describe('the link of a claim', () => {
     const note = (await claim(visit, id).textContent()) ?? '';
     await claim(visit, id).getByRole('link').click();
     await visit.page.locator(`spotlight-lesson-${link.route}`).waitFor();
+    if (link.choices.part !== undefined) await partIsShown(visit, link.choices.part);
     await claimChecks[id]?.(visit, note);
   });
 });

@@ -101,7 +101,7 @@ export class CheatsheetLesson extends LessonElement<{ readonly seed: number }, M
           html`<button
             class="link-button"
             @click=${() => {
-              this.#goTo(id);
+              this.goTo(id);
             }}
           >
             ${title}
@@ -116,11 +116,5 @@ export class CheatsheetLesson extends LessonElement<{ readonly seed: number }, M
         Print: two pages
       </button>
     </nav>`;
-  }
-
-  #goTo(id: string): void {
-    const target = this.renderRoot.querySelector<HTMLElement>(`#${id}`);
-    target?.scrollIntoView({ block: 'start' });
-    target?.focus({ preventScroll: true });
   }
 }

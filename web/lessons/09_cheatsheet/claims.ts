@@ -91,7 +91,7 @@ const mask: readonly Claim[] = [
     mark: 'holds',
     note: say`exp(−∞) is 0, not only small: of the weights of later words, ${({ reading: { seenAhead } }) => shareText(seenAhead)} are anything else.`,
     origin: 'random',
-    link: { route: 'causal', text: 'the mask', choices: { vectors: 'random' } },
+    link: { route: 'causal', text: 'the mask', choices: { vectors: 'random', part: 'mask' } },
   },
   {
     id: 'leak',
@@ -102,7 +102,7 @@ const mask: readonly Claim[] = [
     link: {
       route: 'causal',
       text: 'the leak test',
-      choices: { vectors: 'random', replacement: 'sleeping' },
+      choices: { vectors: 'random', replacement: 'sleeping', part: 'leak' },
     },
   },
 ];
@@ -137,7 +137,7 @@ const heads: readonly Claim[] = [
     link: {
       route: 'heads',
       text: 'what each head gets',
-      choices: { width: String(embedDim) as '64', parts: numHeads },
+      choices: { width: String(embedDim) as '64', parts: numHeads, part: 'split' },
     },
   },
   {
@@ -146,7 +146,11 @@ const heads: readonly Claim[] = [
     mark: 'corrected',
     note: say`They share the width: the products are as many, and so are the parameters, ${({ heads: { paramsOfOne } }) => whole(paramsOfOne)} with one head and ${({ heads: { paramsOfMany } }) => whole(paramsOfMany)} with four. Only the softmaxes are four times as many.`,
     origin: 'random',
-    link: { route: 'heads', text: 'one head of full width', choices: { width: '64', parts: 1 } },
+    link: {
+      route: 'heads',
+      text: 'one head of full width',
+      choices: { width: '64', parts: 1, part: 'split' },
+    },
   },
 ];
 
@@ -184,7 +188,7 @@ const scaling: readonly Claim[] = [
     link: {
       route: 'scaling',
       text: 'training with and without it',
-      choices: { scores: 'random', dim: embedDim, trial: '64' },
+      choices: { scores: 'random', dim: embedDim, trial: '64', part: 'trial' },
     },
   },
   {
@@ -208,7 +212,11 @@ const reading: readonly Claim[] = [
     mark: 'corrected',
     note: say`Only the mask differs. The last word sees everything in both: in its row the largest difference is ${({ reading: { lastRowDifference } }) => upTo(lastRowDifference)}.`,
     origin: 'random',
-    link: { route: 'causal', text: 'both on the same Q, K and V', choices: { vectors: 'random' } },
+    link: {
+      route: 'causal',
+      text: 'both on the same Q, K and V',
+      choices: { vectors: 'random', part: 'rules' },
+    },
   },
   {
     id: 'anew',
@@ -219,7 +227,13 @@ const reading: readonly Claim[] = [
     link: {
       route: 'causal',
       text: 'generation, word by word',
-      choices: { sentence: presets[0].sentence, query: 7, vectors: 'random', step: 4 },
+      choices: {
+        sentence: presets[0].sentence,
+        query: 7,
+        vectors: 'random',
+        step: 4,
+        part: 'generation',
+      },
     },
   },
   {

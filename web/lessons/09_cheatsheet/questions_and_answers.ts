@@ -57,7 +57,13 @@ export const questions: readonly Claim[] = [
     link: {
       route: 'causal',
       text: 'one row at a time',
-      choices: { sentence: presets[0].sentence, query: 7, vectors: 'random', step: 6 },
+      choices: {
+        sentence: presets[0].sentence,
+        query: 7,
+        vectors: 'random',
+        step: 6,
+        part: 'generation',
+      },
     },
   },
   {
