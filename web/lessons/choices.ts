@@ -14,7 +14,7 @@ const maskForms = ['numbers', 'allowed'] as const;
 
 /** Step by step: what is followed, and how far. */
 const stepSources = ['sentence', 'blackboard', 'cross'] as const;
-const stageNames = [
+export const stageNames = [
   'input',
   'projections',
   'scores',

@@ -6,7 +6,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { PickOption } from '../components/pick/pick.ts';
 import { rememberLast } from '../lib/remember.ts';
-import { largestSeed, type Choices } from './choices.ts';
+import { type Choices } from './choices.ts';
+import { renderSeedField } from './seed_field.ts';
 import { throughText, type Through } from './head_choices.ts';
 import { throughIn, throughOptions } from './known_heads.ts';
 import { renderLearnedOrigin } from './learned_origin.ts';
@@ -173,17 +174,9 @@ export abstract class VectorsLesson<
         vectors === 'learned'
           ? nothing
           : html`,
-              <span class="together"
-                >seed
-                <spotlight-number-field
-                  label="Seed"
-                  .max=${largestSeed}
-                  .value=${seed}
-                  @spotlight-number-changed=${({ detail }: CustomEvent<{ value: number }>) => {
-                    this.choose({ seed: detail.value });
-                  }}
-                ></spotlight-number-field
-              ></span>`
+            ${renderSeedField('seed', seed, (change) => {
+              this.choose(change);
+            })}`
       }`;
   }
 }

@@ -3,17 +3,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { PickOption } from '../../components/pick/pick.ts';
 import { headOptions, type AttentionKind, type Choices } from '../choices.ts';
+import { modeOptions, readingOptions } from '../reading_options.ts';
 import { kindNames } from './wording.ts';
-
-const modeOptions: readonly PickOption[] = [
-  { value: 'causal', text: 'left to right, like GPT' },
-  { value: 'masked', text: 'both ways, like BERT' },
-];
-
-const readingOptions: readonly PickOption[] = [
-  { value: 'both', text: 'both ways, like BERT' },
-  { value: 'causal', text: 'left to right, like GPT' },
-];
 
 const kindOptions: readonly PickOption[] = (Object.keys(kindNames) as AttentionKind[]).map(
   (value) => ({ value, text: kindNames[value] }),

@@ -4,7 +4,9 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { PickOption } from '../../components/pick/pick.ts';
 import { rememberLast } from '../../lib/remember.ts';
 import { shortLabel } from '../../lib/words.ts';
-import { headOptions, largestSeed, type Choices } from '../choices.ts';
+import { headOptions, type Choices } from '../choices.ts';
+import { renderSeedField } from '../seed_field.ts';
+import { modeOptions, readingOptions } from '../reading_options.ts';
 import { throughText } from '../head_choices.ts';
 import { throughOptions } from '../known_heads.ts';
 import { sourceOf, type SourceName } from './matrices.ts';
@@ -23,16 +25,6 @@ const choicesOf: Readonly<Record<SourceName, Partial<Choices>>> = {
   blackboard: { followed: 'blackboard' },
   cross: { followed: 'cross' },
 };
-
-const modeOptions: readonly PickOption[] = [
-  { value: 'causal', text: 'left to right, like GPT' },
-  { value: 'masked', text: 'both ways, like BERT' },
-];
-
-const readingOptions: readonly PickOption[] = [
-  { value: 'both', text: 'both ways, like BERT' },
-  { value: 'causal', text: 'left to right, like GPT' },
-];
 
 const blackboardMasks: readonly PickOption[] = [
   { value: 'causal', text: 'a causal mask' },
@@ -126,21 +118,10 @@ function firstWord({ source }: Picture): number {
 
 function headOfSeed({ choices, choose }: ControlsPart): TemplateResult {
   const { seed, head } = choices;
-  return html`<span class="together"
-      >with seed
-      <spotlight-number-field
-        label="Seed"
-        .max=${largestSeed}
-        .value=${seed}
-        @spotlight-number-changed=${({ detail }: CustomEvent<{ value: number }>) => {
-          choose({ seed: detail.value });
-        }}
-      ></spotlight-number-field
-    ></span>
-    through
-    ${pick('Head', randomHeads, String(Math.max(head, 1)), (value) => {
-      choose({ head: Number(value) });
-    })}`;
+  return html`${renderSeedField('with seed', seed, choose)} through
+  ${pick('Head', randomHeads, String(Math.max(head, 1)), (value) => {
+    choose({ head: Number(value) });
+  })}`;
 }
 
 function pick(

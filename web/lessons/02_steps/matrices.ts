@@ -1,6 +1,6 @@
 /** The matrices on the way from x to the output: what they are called, in which step each is made. */
 
-import type { Choices } from '../choices.ts';
+import { stageNames, type Choices } from '../choices.ts';
 
 /** "other" is x of the sentence that is looked at, where there are two. */
 export const matrixNames = [
@@ -31,19 +31,6 @@ export function sourceOf({ followed, vectors }: Pick<Choices, 'followed' | 'vect
   return followed === 'sentence' ? vectors : followed;
 }
 
-const order = [
-  'input',
-  'projections',
-  'scores',
-  'scaled',
-  'biased',
-  'masked',
-  'weights',
-  'result',
-  'joined',
-  'output',
-] as const satisfies readonly StageName[];
-
 /** The learned model alone adds what it knows of distance; the blackboard begins and ends with one head. */
 const leftOut: Readonly<Record<SourceName, readonly StageName[]>> = {
   learned: [],
@@ -53,14 +40,14 @@ const leftOut: Readonly<Record<SourceName, readonly StageName[]>> = {
 };
 
 export function stagesOf(source: SourceName): StageName[] {
-  return order.filter((stage) => !leftOut[source].includes(stage));
+  return stageNames.filter((stage) => !leftOut[source].includes(stage));
 }
 
 /** The step itself, or where this source has none such, the next one that it has; else the last. */
 export function stageIn(source: SourceName, stage: StageName): StageName {
   const stages = stagesOf(source);
-  const from = order.indexOf(stage);
-  return stages.find((other) => order.indexOf(other) >= from) ?? stages.at(-1) ?? 'scores';
+  const from = stageNames.indexOf(stage);
+  return stages.find((other) => stageNames.indexOf(other) >= from) ?? stages.at(-1) ?? 'scores';
 }
 
 /** The step before or after, if there is one. */
@@ -97,7 +84,7 @@ export function isMadeIn(matrix: MatrixName, stage: StageName): boolean {
 }
 
 export function isReached(matrix: MatrixName, stage: StageName): boolean {
-  return order.indexOf(madeIn[matrix]) <= order.indexOf(stage);
+  return stageNames.indexOf(madeIn[matrix]) <= stageNames.indexOf(stage);
 }
 
 /** Rows of all matrices are queries, but of these, whose rows are keys. */

@@ -3,7 +3,9 @@
 import { html, type TemplateResult } from 'lit';
 import type { PickOption } from '../../components/pick/pick.ts';
 import { rememberLast } from '../../lib/remember.ts';
-import { largestSeed, type Choices } from '../choices.ts';
+import { type Choices } from '../choices.ts';
+import { renderSeedField } from '../seed_field.ts';
+import { modeOptions } from '../reading_options.ts';
 import { throughText } from '../head_choices.ts';
 import { throughOptions, type KnownHead } from '../known_heads.ts';
 import type { Picture } from './picture.ts';
@@ -12,11 +14,6 @@ const kindOptions: readonly PickOption[] = [
   { value: 'random', text: 'random queries and keys' },
   { value: 'projected', text: 'your sentence, random matrices' },
   { value: 'learned', text: 'your sentence, learned model' },
-];
-
-const modeOptions: readonly PickOption[] = [
-  { value: 'causal', text: 'left to right, like GPT' },
-  { value: 'masked', text: 'both ways, like BERT' },
 ];
 
 /** 2 to the power of it is the largest head. */
@@ -54,18 +51,7 @@ export function renderControls(
 }
 
 function renderSeed({ seed }: Choices, choose: Choose): TemplateResult {
-  return html`, from
-    <span class="together"
-      >seed
-      <spotlight-number-field
-        label="Seed"
-        .max=${largestSeed}
-        .value=${seed}
-        @spotlight-number-changed=${({ detail }: CustomEvent<{ value: number }>) => {
-          choose({ seed: detail.value });
-        }}
-      ></spotlight-number-field
-    ></span>`;
+  return html`, from ${renderSeedField('seed', seed, choose)}`;
 }
 
 function renderLearned(

@@ -3,11 +3,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { PickOption } from '../../components/pick/pick.ts';
 import type { Choices } from '../choices.ts';
-
-const modeOptions: readonly PickOption[] = [
-  { value: 'causal', text: 'left to right, like GPT' },
-  { value: 'masked', text: 'both ways, like BERT' },
-];
+import { modeOptions } from '../reading_options.ts';
 
 interface ControlsPart {
   readonly mode: Choices['mode'];
