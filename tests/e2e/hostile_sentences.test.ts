@@ -1,6 +1,7 @@
 /** Nonsense as a sentence: shown as text, explained where it cannot go on, nothing lost, no noise. */
 
 import { expect, it } from 'vitest';
+import { lessons } from '../../web/lessons/lessons.ts';
 import {
   cellNames,
   endQuietly,
@@ -95,6 +96,29 @@ it.each(kinds)(
     await endQuietly(visit, site);
   },
 );
+
+it('fits every lesson on a phone with large letters', async () => {
+  const visit = await site.open('#/spotlight', { viewport: { width: 360, height: 800 } });
+  const { page } = visit;
+  await pictureIsThere(visit);
+  const states = [
+    ...lessons.map(({ route }) => route),
+    'steps?followed=cross',
+    'steps?followed=blackboard&stage=weights',
+  ];
+  for (const size of ['125%', '150%']) {
+    await page.getByRole('button', { name: 'Settings' }).click();
+    await page.getByText(size, { exact: true }).click();
+    await page.keyboard.press('Escape');
+    for (const state of states) {
+      await page.goto(`${site.address}#/${state}`);
+      await page.locator(`spotlight-lesson-${state.split('?')[0]}`).waitFor();
+      await page.locator('[aria-busy=true]').first().waitFor({ state: 'detached' });
+      await noSidewaysScroll(visit);
+    }
+  }
+  await endQuietly(visit, site);
+});
 
 it('says what one word means, and shows its weight of 1', async () => {
   const visit = await site.open('#/spotlight?vectors=random');

@@ -211,6 +211,8 @@ export const formulaStyles = css`
     }
 
     .control {
+      flex-wrap: wrap; /* with large letters */
+      gap: 8px;
       inline-size: 100%;
       justify-content: space-between;
       margin: 0;

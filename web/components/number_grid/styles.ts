@@ -23,6 +23,12 @@ export const numberGridStyles = css`
     white-space: nowrap;
   }
 
+  @media (width < 720px) {
+    .title {
+      white-space: normal;
+    }
+  }
+
   .title .name {
     color: var(--ink);
     font-weight: 600;

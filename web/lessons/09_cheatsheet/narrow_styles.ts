@@ -45,6 +45,11 @@ export const narrowStyles = css`
 
     section > .formula {
       font-size: 1.75rem;
+      white-space: normal;
+    }
+
+    table {
+      overflow-wrap: anywhere;
     }
 
     pre code {
@@ -81,6 +86,14 @@ export const narrowStyles = css`
     .wide td::before {
       color: var(--ink-3);
       content: attr(data-column) ' ';
+    }
+
+    .mask {
+      inline-size: auto;
+    }
+
+    .mask thead th {
+      padding-inline: 4px;
     }
 
     .mask tbody td {
