@@ -15,7 +15,7 @@ import { AskingElement } from './asking_element.ts';
 import type { Choices } from './choices.ts';
 import { renderFailureNotice } from './failure_notice.ts';
 import { ModelNotLoaded } from './learned_model.ts';
-import { goToPart, isLaidOut } from './lesson_parts.ts';
+import { goToPart, isPainted } from './lesson_parts.ts';
 import { presetFor, presetSentences, type Preset } from './presets.ts';
 import { renderRandomOrigin } from './random_attention.ts';
 import { sentenceMessage } from './sentence_message.ts';
@@ -32,6 +32,7 @@ export abstract class LessonElement<
     failure: { state: true },
     modelFailed: { state: true },
     pointed: { state: true },
+    isPainted: { state: true },
   };
 
   /** The last picture; it stays while the next is computed, and when the next cannot be. */
@@ -42,6 +43,8 @@ export abstract class LessonElement<
   declare modelFailed: boolean;
   /** What the mouse or the focus is on, in any of the lesson's pictures. */
   declare pointed: Pair | undefined;
+  /** The first picture is: what stands below it need not hold it up. */
+  declare isPainted: boolean;
 
   readonly #compute = createLatest<{ engine: Engine; request: Request }, Picture>(
     ({ engine, request }) => this.makePicture(engine, request),
@@ -56,7 +59,7 @@ export abstract class LessonElement<
   );
   #release: (() => void)[] = [];
   #requested = '';
-  #hasLed = false;
+  #hasPicture = false;
 
   constructor() {
     super();
@@ -64,6 +67,7 @@ export abstract class LessonElement<
     this.failure = '';
     this.modelFailed = false;
     this.pointed = undefined;
+    this.isPainted = false;
   }
 
   /** What the picture depends on, as plain data; nothing if there is nothing to compute. */
@@ -96,15 +100,21 @@ export abstract class LessonElement<
     for (const release of this.#release) release();
   }
 
-  /** A link may lead to a part of the lesson: when there is something to be seen, and once. */
   protected override updated(): void {
-    if (!this.picture || this.#hasLed) return;
-    this.#hasLed = true;
+    if (!this.picture || this.#hasPicture) return;
+    this.#hasPicture = true;
+    void this.#goOn();
+  }
+
+  /** After the first picture: the rest, and then the part that a link leads to, if it does. */
+  async #goOn(): Promise<void> {
+    await isPainted();
+    this.isPainted = true;
     const { part } = this.context.choices.get();
     if (part === '') return;
-    void isLaidOut().then(() => {
-      this.goTo(part);
-    });
+    await this.updateComplete;
+    await isPainted();
+    this.goTo(part);
   }
 
   /** Scrolls to a part of the lesson, by its id, and gives it the focus. */

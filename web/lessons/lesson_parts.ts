@@ -9,8 +9,8 @@ export function goToPart(root: ParentNode, id: string): void {
   target.focus({ preventScroll: true });
 }
 
-/** When what was rendered has its size: pictures are drawn in the frame after they have measured their room. */
-export async function isLaidOut(): Promise<void> {
+/** When what was rendered is painted, in its size: pictures are drawn in the frame after they have measured their room. */
+export async function isPainted(): Promise<void> {
   for (let frame = 0; frame < 2; ++frame) {
     await new Promise((resolve) => requestAnimationFrame(resolve));
   }

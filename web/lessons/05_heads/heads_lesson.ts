@@ -55,7 +55,10 @@ export class HeadsLesson extends LessonElement<PictureRequest, Picture> {
     headsStyles,
   ];
 
-  static override properties = { ...LessonElement.properties, pointedInPair: { state: true } };
+  static override properties = {
+    ...LessonElement.properties,
+    pointedInPair: { state: true },
+  };
 
   /** What the mouse or the focus is on in the minimal pair: another sentence, with other places. */
   declare pointedInPair: Pair | undefined;
@@ -199,7 +202,11 @@ export class HeadsLesson extends LessonElement<PictureRequest, Picture> {
           },
         })}
       </div>
-      ${picture && through ? this.#renderRest(choices, picture, through, part) : nothing}
+      ${
+        picture && through && this.isPainted
+          ? this.#renderRest(choices, picture, through, part)
+          : nothing
+      }
     `;
   }
 
