@@ -7,6 +7,11 @@ export const lessonStyles = css`
     display: block;
   }
 
+  /* Where a link leads to a part of the lesson. */
+  [id] {
+    scroll-margin-block-start: 16px;
+  }
+
   h1 {
     font: 400 2.5rem/2.875rem var(--serif);
     letter-spacing: -0.015em;
