@@ -7,6 +7,7 @@ import {
   checkedWatch,
   invalid,
 } from './arguments.ts';
+import { withStepsCounted } from './counted_steps.ts';
 import type { Link } from './link.ts';
 import { checkedCount } from './model_arguments.ts';
 import type { TrialReport, TrialSettings } from './model_protocol.ts';
@@ -89,16 +90,11 @@ export class ScalingTrial {
     if (this.#running) throw invalid(`${caller}: expected one run at a time, got a second`);
     this.#running = true;
     try {
-      const report = await this.#remote.ask('runTrial', { steps: count }, { signal });
-      this.#stepsDone = report.step;
-      return report;
-    } catch (error) {
-      // What was done before it failed remains. Where the core is gone, nobody can say.
-      await this.#remote.ask('countTrialSteps', {}).then(
+      return await withStepsCounted(
+        this.#remote.ask('runTrial', { steps: count }, { signal }),
+        () => this.#remote.ask('countTrialSteps', {}),
         (stepsDone) => (this.#stepsDone = stepsDone),
-        () => undefined,
       );
-      throw error;
     } finally {
       this.#running = false;
     }

@@ -1,6 +1,7 @@
 /** The client of one training, which lives beside the core: it goes on as far as somebody asks for reports. */
 
 import { checkedNumber, checkedOptions, checkedWatch, invalid } from './arguments.ts';
+import { withStepsCounted } from './counted_steps.ts';
 import { LanguageModel } from './language_model.ts';
 import type { Link } from './link.ts';
 import { checkedBytes, checkedCount } from './model_arguments.ts';
@@ -153,17 +154,10 @@ export class Trainer {
   }
 
   async #train(steps: number, signal: AbortSignal | undefined): Promise<ReplyOf<'train'>> {
-    try {
-      const report = await this.#remote.ask('train', { steps }, { signal });
-      this.#stepsDone = report.step;
-      return report;
-    } catch (error) {
-      // What was done before it failed remains. Where the core is gone, nobody can say.
-      await this.#remote.ask('countTrainingSteps', {}).then(
-        (stepsDone) => (this.#stepsDone = stepsDone),
-        () => undefined,
-      );
-      throw error;
-    }
+    return await withStepsCounted(
+      this.#remote.ask('train', { steps }, { signal }),
+      () => this.#remote.ask('countTrainingSteps', {}),
+      (stepsDone) => (this.#stepsDone = stepsDone),
+    );
   }
 }
