@@ -97,6 +97,21 @@ export function throughIn(
   );
 }
 
+/** The head that the text names; for an average, which is no head, the one that stands for the fallback. */
+export function headIn(
+  card: ModelCard,
+  mode: ReadingMode,
+  heads: readonly KnownHead[],
+  text: string,
+  fallback: Role,
+): KnownHead {
+  const named = throughIn(card, mode, heads, text, fallback);
+  const chosen = named.kind === 'head' ? named : throughIn(card, mode, heads, '', fallback);
+  const head = heads.find(({ place }) => chosen.kind === 'head' && isSameHead(place, chosen));
+  if (!head) throw new Error('the model has no such head');
+  return head;
+}
+
 /** What is looked through: "head 2·4, antecedent", "the average of layer 1". */
 export function throughName(through: Through, heads: readonly KnownHead[]): string {
   if (through.kind === 'all') return 'the average of all heads';
@@ -104,14 +119,19 @@ export function throughName(through: Through, heads: readonly KnownHead[]): stri
   return heads.find(({ place }) => isSameHead(place, through))?.name ?? '';
 }
 
-/** All that can be looked through, as options: a name that came from a score stands in quotes. */
+/** The heads as options: a name that came from a score stands in quotes. */
+export function knownHeadOptions(heads: readonly KnownHead[]): PickOption[] {
+  return heads.map(({ place, number, role }) => ({
+    value: throughText({ kind: 'head', ...place }),
+    text: `head ${number}, ${role ? `“${role.role}”` : 'no role'}`,
+  }));
+}
+
+/** All that can be looked through, as options: heads and averages. */
 export function throughOptions(heads: readonly KnownHead[]): PickOption[] {
   const layers = [...new Set(heads.map(({ place }) => place.layer))];
   return [
-    ...heads.map(({ place, number, role }) => ({
-      value: throughText({ kind: 'head', ...place }),
-      text: `head ${number}, ${role ? `“${role.role}”` : 'no role'}`,
-    })),
+    ...knownHeadOptions(heads),
     ...layers.map((layer) => averageOption({ kind: 'layer', layer }, heads)),
     averageOption({ kind: 'all' }, heads),
   ];

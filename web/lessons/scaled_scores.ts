@@ -1,7 +1,7 @@
 /** The same queries and keys twice: their scores as they are, and divided by the root of d. */
 
 import type { Engine, Tensor } from '../engine/index.ts';
-import { hides, matrixAt, type Matrix } from '../lib/tensor.ts';
+import { hides, matrixAt, rowsOf, type Matrix } from '../lib/tensor.ts';
 import { sharpnessOf, spreadOf, type Sharpness, type Spread } from '../lib/statistics.ts';
 
 /** Those of one head, of one sentence or of many alike. */
@@ -88,13 +88,11 @@ function seenOf(scores: Tensor, mask: Tensor | undefined): Float32Array {
 }
 
 /** Each row without the keys that its query may not see. */
-function seenRows({ data, shape }: Tensor, mask: Tensor | undefined): Float32Array[] {
-  const keys = shape.at(-1) ?? 1;
-  const hidden = mask && matrixAt(mask, 0);
-  return Array.from({ length: data.length / keys }, (_, row) => {
-    const all = data.subarray(row * keys, (row + 1) * keys);
-    return hidden ? all.filter((_, key) => !hides(hidden, row, key)) : all;
-  });
+function seenRows(tensor: Tensor, mask: Tensor | undefined): Float32Array[] {
+  const rows = rowsOf(tensor);
+  if (!mask) return rows;
+  const hidden = matrixAt(mask, 0);
+  return rows.map((all, row) => all.filter((_, key) => !hides(hidden, row, key)));
 }
 
 /** Pairs whose score is 0 have no ratio. */

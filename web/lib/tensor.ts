@@ -33,6 +33,18 @@ export function matrixAt(tensor: Tensor, index: number): Matrix {
   return { data: tensor.data.subarray(index * size, (index + 1) * size), rows, columns };
 }
 
+export function asTensor({ data, rows, columns }: Matrix): Tensor {
+  return { data, shape: [rows, columns] };
+}
+
+/** All rows of the last axis, whatever stands before it. */
+export function rowsOf({ data, shape }: Tensor): Float32Array[] {
+  const columns = shape.at(-1) ?? 1;
+  return Array.from({ length: data.length / columns }, (_, row) =>
+    data.subarray(row * columns, (row + 1) * columns),
+  );
+}
+
 export function rowOf(matrix: Matrix, row: number): Float32Array {
   return matrix.data.subarray(row * matrix.columns, (row + 1) * matrix.columns);
 }

@@ -8,7 +8,7 @@ import { headOptions, type Choices } from '../choices.ts';
 import { renderSeedField } from '../seed_field.ts';
 import { modeOptions, readingOptions } from '../reading_options.ts';
 import { throughText } from '../head_choices.ts';
-import { throughOptions } from '../known_heads.ts';
+import { knownHeadOptions } from '../known_heads.ts';
 import { sourceOf, type SourceName } from './matrices.ts';
 import type { Picture } from './picture.ts';
 
@@ -44,9 +44,7 @@ interface ControlsPart {
 }
 
 export function createControls(): (part: ControlsPart) => TemplateResult {
-  const learnedHeads = rememberLast((heads: Parameters<typeof throughOptions>[0]) =>
-    throughOptions(heads).filter(({ value }) => !value.startsWith('average')),
-  );
+  const learnedHeads = rememberLast(knownHeadOptions);
   // [S] comes before the words of a sentence, and is none of them.
   const places = rememberLast((labels: readonly string[], first: number): PickOption[] =>
     labels.slice(first).map((label, place) => ({ value: String(place), text: shortLabel(label) })),

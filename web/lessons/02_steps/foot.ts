@@ -5,29 +5,16 @@ import { shapeText } from '../../lib/numbers.ts';
 import type { View } from '../context.ts';
 import { renderLearnedOrigin } from '../learned_origin.ts';
 import { renderRandomOrigin } from '../random_attention.ts';
-import { isReached, type MatrixName, type StageName } from './matrices.ts';
+import { isReached, type StageName } from './matrices.ts';
 import type { Picture } from './picture.ts';
 import { scaleEndOf } from './scales.ts';
 import { sizesOf } from './wording.ts';
 
-/** Whose colours are explained at each step. */
-const colouredBy: Readonly<Record<StageName, MatrixName>> = {
-  input: 'input',
-  projections: 'query',
-  scores: 'scores',
-  scaled: 'scaled',
-  biased: 'biased',
-  masked: 'masked',
-  weights: 'weights',
-  result: 'result',
-  joined: 'joined',
-  output: 'output',
-};
-
 export function renderFoot(picture: Picture, stage: StageName, view: View): TemplateResult {
   // All of an example for the blackboard is in sight, and weights have the colours that speak.
   const isBoard = picture.source === 'blackboard';
-  const matrix = isBoard && isReached('weights', stage) ? 'weights' : colouredBy[stage];
+  const made = stage === 'projections' ? 'query' : stage;
+  const matrix = isBoard && isReached('weights', stage) ? 'weights' : made;
   const isHidden = picture.stages.matrices.mask?.data.includes(-Infinity) ?? false;
   const isAfterMask = matrix === 'masked' || matrix === 'weights';
   return html`<div class="foot">

@@ -2,7 +2,7 @@
 
 import type { FormulaPart } from '../../components/formula_steps/formula_steps.ts';
 import { stagesOf, type SourceName, type StageName } from './matrices.ts';
-import { stageTitles } from './titles.ts';
+import { stageTitle } from './titles.ts';
 
 const before: readonly (readonly [StageName, string])[] = [
   ['input', 'x'],
@@ -31,7 +31,7 @@ export function formulaFor(source: SourceName, current: StageName): (FormulaPart
     const place = stages.indexOf(stage);
     if (place < 0) return [];
     const state = place < at ? 'done' : place === at ? 'current' : 'ahead';
-    return [{ stage, text, number: place + 1, name: stageTitles[stage], state, outside }];
+    return [{ stage, text, number: place + 1, name: stageTitle(stage), state, outside }];
   };
   return [
     ...before.flatMap(([stage, text]) => part(stage, text, true)),

@@ -80,7 +80,3 @@ export function joinHeads(results: Tensor, head: number, result: Matrix): Matrix
   }
   return { data, rows, columns: width };
 }
-
-export function asTensor({ data, rows, columns }: Matrix): Tensor {
-  return { data, shape: [rows, columns] };
-}

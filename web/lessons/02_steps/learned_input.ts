@@ -2,7 +2,7 @@
 
 import type { Engine, HeadPlace, LanguageModel, ReadingMode, Role } from '../../engine/index.ts';
 import { rememberLast } from '../../lib/remember.ts';
-import { throughIn } from '../known_heads.ts';
+import { headIn } from '../known_heads.ts';
 import { learnedSentence, type LearnedSentence } from '../learned_sentence.ts';
 import type { HeadInput } from './head_input.ts';
 import { maskFor } from './masks.ts';
@@ -37,7 +37,7 @@ export function createLearnedInput(): (
 
   return async (engine, model, { words, mode, through, fallback }) => {
     const [sentence, { layers }] = await sentenceOf(model, words.join(' '), mode);
-    const place = headIn(sentence, through, fallback);
+    const { place } = headIn(sentence.card, 'causal', sentence.heads, through, fallback);
     const layer = layers[place.layer];
     if (!layer) throw new Error(`expected layer ${place.layer}`);
     const { labels } = sentence;
@@ -58,13 +58,4 @@ export function createLearnedInput(): (
     });
     return { sentence, place, input };
   };
-}
-
-/** A head can be followed, an average cannot. */
-function headIn({ card, heads }: LearnedSentence, through: string, fallback: Role): HeadPlace {
-  for (const text of [through, '']) {
-    const found = throughIn(card, 'causal', heads, text, fallback);
-    if (found.kind === 'head') return { layer: found.layer, head: found.head };
-  }
-  return { layer: 0, head: 0 };
 }

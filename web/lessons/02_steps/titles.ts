@@ -26,19 +26,10 @@ export function titleOf(matrix: MatrixName, turned = false): string {
   return turned ? `${titles[matrix]}ᵀ` : titles[matrix];
 }
 
-/** As the steps are called in the formula. */
-export const stageTitles: Readonly<Record<StageName, string>> = {
-  input: 'x',
-  projections: 'Q, K, V',
-  scores: 'scores',
-  scaled: 'scaled',
-  biased: 'with bias',
-  masked: 'masked',
-  weights: 'weights',
-  result: 'result',
-  joined: 'joined',
-  output: 'output',
-};
+/** As the steps are called in the formula: after what they make. */
+export function stageTitle(stage: StageName): string {
+  return stage === 'projections' ? 'Q, K, V' : titles[stage];
+}
 
 /** What a number of the matrix is, for its cell: before the word of its row. */
 const cellNouns: Readonly<Record<MatrixName, string>> = {

@@ -3,11 +3,11 @@
 import { html, type TemplateResult } from 'lit';
 import type { PickOption } from '../../components/pick/pick.ts';
 import { rememberLast } from '../../lib/remember.ts';
-import { type Choices } from '../choices.ts';
+import type { Choices } from '../choices.ts';
 import { renderSeedField } from '../seed_field.ts';
 import { modeOptions } from '../reading_options.ts';
 import { throughText } from '../head_choices.ts';
-import { throughOptions, type KnownHead } from '../known_heads.ts';
+import { knownHeadOptions } from '../known_heads.ts';
 import type { Picture } from './picture.ts';
 
 const kindOptions: readonly PickOption[] = [
@@ -23,9 +23,7 @@ type Picked = CustomEvent<{ value: string }>;
 type Choose = (change: Partial<Choices>) => void;
 
 /** A head can be looked through once it is known which there are; averages of heads have no scores. */
-const headOptionsOf = rememberLast((heads: readonly KnownHead[]) =>
-  throughOptions(heads).slice(0, heads.length),
-);
+const headOptionsOf = rememberLast(knownHeadOptions);
 
 export function renderControls(
   choices: Choices,

@@ -1,6 +1,7 @@
 /** The learned model's queries and keys, whose scores are looked at like random ones. */
 
 import type { ModelForward, Tensor } from '../../engine/index.ts';
+import { asTensor, matrixAt } from '../../lib/tensor.ts';
 import type { QueriesAndKeys } from '../scaled_scores.ts';
 
 /** What one head of the learned model made of a sentence; its position bias is part of the mask. */
@@ -10,13 +11,7 @@ export function learnedQueriesAndKeys(
 ): QueriesAndKeys {
   const layer = layers[place.layer];
   if (!layer) throw new Error(`the model has no layer ${place.layer}`);
-  const ofHead = ({ data, shape }: Tensor): Tensor => {
-    const size = data.length / (shape[0] ?? 1);
-    return {
-      data: data.slice(place.head * size, (place.head + 1) * size),
-      shape: shape.slice(1),
-    };
-  };
+  const ofHead = (tensor: Tensor): Tensor => asTensor(matrixAt(tensor, place.head));
   const bias = ofHead(layer.positionBias);
   const masked = ofHead(layer.maskedScores);
   const mask = bias.data.map((value, pair) =>

@@ -4,7 +4,7 @@ import type { Engine, LanguageModel } from '../../engine/index.ts';
 import { rememberLast } from '../../lib/remember.ts';
 import type { Choices } from '../choices.ts';
 import { presetFor } from '../presets.ts';
-import { throughIn, type KnownHead } from '../known_heads.ts';
+import { headIn, type KnownHead } from '../known_heads.ts';
 import type { LearnedModelSource } from '../learned_model.ts';
 import { createProjection, randomSides, randomWords, randomWordVectors } from '../random_scores.ts';
 import { measureSides, type Sides } from '../scaled_scores.ts';
@@ -98,7 +98,8 @@ export function createPictureMaker(): MakePicture {
           learnedSentence(model, words, mode),
           read(model, text, mode),
         ]);
-        const head = headIn(learned, request.through, text);
+        const fallback = presetFor(text)?.role ?? 'antecedent';
+        const head = headIn(learned.card, 'causal', learned.heads, request.through, fallback);
         const given = learnedQueriesAndKeys(forward, head.place);
         const sides = await measureSides(engine, given);
         return { scores: 'learned', words, labels: learned.labels, sides, learned, head };
@@ -116,17 +117,4 @@ export function createPictureMaker(): MakePicture {
     const end = axisEnd(Math.max(Math.abs(smallest), Math.abs(largest)));
     return { ...scores, seed, end, measured };
   };
-}
-
-/** The head that the address names; for an average, which has no scores, the one that the sentence is about. */
-function headIn({ card, heads }: LearnedSentence, through: string, text: string): KnownHead {
-  const fallback = presetFor(text)?.role ?? 'antecedent';
-  const named = throughIn(card, 'causal', heads, through, fallback);
-  const chosen = named.kind === 'head' ? named : throughIn(card, 'causal', heads, '', fallback);
-  const head = heads.find(
-    ({ place }) =>
-      chosen.kind === 'head' && place.layer === chosen.layer && place.head === chosen.head,
-  );
-  if (!head) throw new Error('the model has no such head');
-  return head;
 }

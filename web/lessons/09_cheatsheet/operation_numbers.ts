@@ -1,12 +1,11 @@
 /** What the claims about the operation itself say in numbers. */
 
-import { sum } from '../../lib/tensor.ts';
+import { rowsOf, sum } from '../../lib/tensor.ts';
 import { numHeads } from '../choices.ts';
 import {
   differing,
   largestDifference,
   returned,
-  rowsOf,
   type RandomVectors,
   type Range,
   type Share,

@@ -1,6 +1,7 @@
 /** What most claims are measured on: random vectors of a sentence, and what can be counted in results. */
 
 import type { AttentionResult, Engine, SimpleAttention, Tensor } from '../../engine/index.ts';
+import { rowsOf } from '../../lib/tensor.ts';
 import { vocabularyForm } from '../../lib/words.ts';
 import { embedDim } from '../choices.ts';
 import { presets } from '../presets.ts';
@@ -38,14 +39,6 @@ export async function vectorsOf(
   words: readonly string[],
 ): Promise<Tensor> {
   return await engine.randomEmbeddings(words.map(vocabularyForm), { embedDim, seed });
-}
-
-/** All rows of the last axis, whatever stands before it. */
-export function rowsOf({ data, shape }: Tensor): Float32Array[] {
-  const columns = shape.at(-1) ?? 1;
-  return Array.from({ length: data.length / columns }, (_, row) =>
-    data.subarray(row * columns, (row + 1) * columns),
-  );
 }
 
 /** Rows that differ by a bit or more, of all of `before`. */

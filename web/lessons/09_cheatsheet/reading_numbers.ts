@@ -1,10 +1,10 @@
 /** What the claims about reading left to right say in numbers: the mask, leaks, generation, memory. */
 
+import { rowsOf } from '../../lib/tensor.ts';
 import {
   largestDifference,
   movedRows,
   returned,
-  rowsOf,
   vectorsOf,
   type RandomVectors,
   type Share,
