@@ -87,6 +87,23 @@ export function detailsOf(element: EventTarget, type: string): unknown[] {
   return details;
 }
 
+/** The columns of the element's canvas, in its own pixels, in which something has the colour of the token. */
+export function columnsOf(element: LitElement, token: string): number[] {
+  const canvas = inside(element, 'canvas') as HTMLCanvasElement;
+  if (canvas.width === 0) return [];
+  const probe = document.createElement('canvas').getContext('2d')!;
+  probe.fillStyle = getComputedStyle(element).getPropertyValue(token);
+  probe.fillRect(0, 0, 1, 1);
+  const [red, green, blue] = probe.getImageData(0, 0, 1, 1).data;
+  const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height);
+  const columns = new Set<number>();
+  for (let at = 0; at < data.length; at += 4) {
+    if (data[at] === red && data[at + 1] === green && data[at + 2] === blue && data[at + 3] === 255)
+      columns.add((at / 4) % canvas.width);
+  }
+  return [...columns].sort((a, b) => a - b);
+}
+
 export function matrix(rows: readonly (readonly number[])[]): Matrix {
   return { data: Float32Array.from(rows.flat()), rows: rows.length, columns: rows[0]?.length ?? 0 };
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { page } from 'vitest/browser';
 
 import { SpotlightHistogram } from '../../web/components/histogram/histogram.ts';
-import { allInside, axeViolations, change, inside, mount, textOf } from './helpers.ts';
+import { allInside, axeViolations, change, columnsOf, inside, mount, textOf } from './helpers.ts';
 
 /** As from a normal distribution of this standard deviation: its quantiles, roughly. */
 function bell(deviation: number, count = 2000): Float32Array {
@@ -26,23 +26,6 @@ async function histogramOf(
 
 function canvasIn(histogram: SpotlightHistogram): HTMLCanvasElement {
   return inside(histogram, 'canvas') as HTMLCanvasElement;
-}
-
-/** The columns of the canvas, in its own pixels, in which something has the colour of the token. */
-function columnsOf(histogram: SpotlightHistogram, token: string): number[] {
-  const canvas = canvasIn(histogram);
-  if (canvas.width === 0) return [];
-  const probe = document.createElement('canvas').getContext('2d')!;
-  probe.fillStyle = getComputedStyle(histogram).getPropertyValue(token);
-  probe.fillRect(0, 0, 1, 1);
-  const [red, green, blue] = probe.getImageData(0, 0, 1, 1).data;
-  const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height);
-  const columns = new Set<number>();
-  for (let at = 0; at < data.length; at += 4) {
-    if (data[at] === red && data[at + 1] === green && data[at + 2] === blue && data[at + 3] === 255)
-      columns.add((at / 4) % canvas.width);
-  }
-  return [...columns].sort((a, b) => a - b);
 }
 
 function widthOf(histogram: SpotlightHistogram, token: string): number {

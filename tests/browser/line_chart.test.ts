@@ -2,7 +2,16 @@ import { describe, expect, it } from 'vitest';
 import { page } from 'vitest/browser';
 
 import { SpotlightLineChart, type Series } from '../../web/components/line_chart/line_chart.ts';
-import { allInside, axeViolations, change, hostileWord, inside, mount, textOf } from './helpers.ts';
+import {
+  allInside,
+  axeViolations,
+  change,
+  columnsOf,
+  hostileWord,
+  inside,
+  mount,
+  textOf,
+} from './helpers.ts';
 
 const loss: Series = {
   name: 'loss',
@@ -51,23 +60,6 @@ function tableRows(chart: SpotlightLineChart): string[] {
   return allInside(chart, 'tr').map(({ children }) =>
     [...children].map((cell) => textOf(cell) || '-').join(' '),
   );
-}
-
-/** The columns of the canvas, in its own pixels, in which something has the colour of the token. */
-function columnsOf(chart: SpotlightLineChart, token: string): number[] {
-  const canvas = canvasIn(chart);
-  if (canvas.width === 0) return [];
-  const probe = document.createElement('canvas').getContext('2d')!;
-  probe.fillStyle = getComputedStyle(chart).getPropertyValue(token);
-  probe.fillRect(0, 0, 1, 1);
-  const [red, green, blue] = probe.getImageData(0, 0, 1, 1).data;
-  const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height);
-  const columns = new Set<number>();
-  for (let at = 0; at < data.length; at += 4) {
-    if (data[at] === red && data[at + 1] === green && data[at + 2] === blue && data[at + 3] === 255)
-      columns.add((at / 4) % canvas.width);
-  }
-  return [...columns].sort((a, b) => a - b);
 }
 
 describe('the chart of lines', () => {

@@ -1,83 +1,25 @@
 /** The lesson on the steps as a student goes through it: every number it meets is computed here again. */
 
-import type { Page } from 'playwright';
 import { expect, it } from 'vitest';
 import { createEngine } from '../../web/engine/index.ts';
 import { attend, times, type Table } from '../unit/steps_reference.ts';
-import { endQuietly, typeSentence, useSite, type Visit } from './site.ts';
+import { endQuietly, typeSentence, useSite } from './site.ts';
+import {
+  arithmeticOf,
+  board,
+  clickCell,
+  gridIsThere,
+  numbersOf,
+  shown,
+  stepName,
+  turned,
+  weightsWritten,
+  words,
+  written,
+} from './steps_grids.ts';
 
 const site = useSite();
 const engine = await createEngine();
-
-const words = ['the', 'cat', 'was', 'tired'];
-const board = '#/steps?followed=blackboard';
-
-/** What a grid shows, row by row: what stands after the colon in the names of its cells. */
-async function shown({ page }: Visit, grid: string): Promise<string[][]> {
-  return await page
-    .getByRole('grid', { name: grid, exact: true })
-    .locator('[role=row]:has([role=gridcell])')
-    .evaluateAll((rows) =>
-      rows.map((row) =>
-        Array.from(row.querySelectorAll('[role=gridcell]'), (cell) =>
-          (cell.getAttribute('aria-label') ?? '').replace(/^.*: /su, ''),
-        ),
-      ),
-    );
-}
-
-function numbersOf(texts: string[][]): Table {
-  return texts.map((row) =>
-    row.map((text) => Number(text.replace('−', '-').replace('∞', 'Infinity'))),
-  );
-}
-
-/** As a cell says it. */
-function written(table: Table, digits = 2): string[][] {
-  return table.map((row) =>
-    row.map((value) => {
-      if (value === -Infinity) return '−∞';
-      const text = Number.isInteger(value)
-        ? String(Math.abs(value))
-        : Math.abs(value).toFixed(digits);
-      if (Number(text) === 0) return '0';
-      return value < 0 ? `−${text}` : text;
-    }),
-  );
-}
-
-function weightsWritten(table: Table): string[][] {
-  return table.map((row) => row.map((weight) => weight.toFixed(2)));
-}
-
-function turned(table: Table): Table {
-  return table[0]!.map((_, column) => table.map((row) => row[column]!));
-}
-
-async function gridIsThere({ page }: Visit, grid: string): Promise<void> {
-  const cell = page.getByRole('grid', { name: grid, exact: true }).getByRole('gridcell').first();
-  await expect.poll(() => cell.getAttribute('aria-label')).toMatch(/: \S+$/u);
-}
-
-async function stepName(page: Page): Promise<string> {
-  return (await page.locator('spotlight-formula-steps [aria-current=step]').innerText())
-    .replace(/\s+/gu, ' ')
-    .trim();
-}
-
-/** The rows of the open arithmetic, each as one text. */
-async function arithmeticOf(page: Page, heading: string): Promise<string[]> {
-  const group = page.getByRole('group', { name: heading, exact: true });
-  await group.waitFor();
-  const rows = await group.locator('tr').allInnerTexts();
-  return rows.map((row) => row.replace(/\s+/gu, ' ').trim());
-}
-
-/** What is open may lie over the cell: it is closed first. */
-async function clickCell(page: Page, name: string | RegExp): Promise<void> {
-  await page.keyboard.press('Escape');
-  await page.getByRole('gridcell', { name }).first().click();
-}
 
 it('goes through an example for the blackboard with the arrow keys, and every number is right', async () => {
   const visit = await site.open(board);
@@ -160,69 +102,6 @@ it('writes out the arithmetic of a score, a weight and a result, from the number
   await endQuietly(visit, site);
 });
 
-it('follows a number that is edited, undoes it, keeps it over a reload, and resets all', async () => {
-  const visit = await site.open(`${board}&stage=result`);
-  await gridIsThere(visit, 'result');
-  const { page } = visit;
-  const results = async (): Promise<string[][]> => await shown(visit, 'result');
-  const before = await results();
-  const [q, k, v] = [
-    numbersOf(await shown(visit, 'Q')),
-    turned(numbersOf(await shown(visit, 'Kᵀ'))),
-    numbersOf(await shown(visit, 'V')),
-  ];
-  const causal = words.map((_, i) => words.map((__, j) => (j <= i ? 0 : -Infinity)));
-
-  await page.getByRole('gridcell', { name: /^query of tired, number 1: / }).dblclick();
-  await page.keyboard.type('-1.5');
-  await page.keyboard.press('Enter');
-  q[3]![0] = -1.5;
-  const edited = attend(q, k, v, causal);
-  await expect.poll(results).toEqual(written(edited.result));
-  expect(await shown(visit, 'scores')).toEqual(written(edited.scores));
-  expect(await shown(visit, 'weights')).toEqual(weightsWritten(edited.weights));
-  expect(await page.locator('spotlight-origin').innerText()).toBe('hand-made · edited');
-
-  // −∞ in the mask: that weight is 0, and the others of the row sum to 1.
-  await page.getByRole('gridcell', { name: /^mask of tired for cat: / }).dblclick();
-  await page.keyboard.type('-inf');
-  await page.keyboard.press('Enter');
-  causal[3]![1] = -Infinity;
-  const masked = attend(q, k, v, causal);
-  await expect.poll(results).toEqual(written(masked.result));
-  const row = numbersOf(await shown(visit, 'weights'))[3]!;
-  expect(row[1]).toBe(0);
-  expect(Math.abs(row.reduce((total, weight) => total + weight, 0) - 1)).toBeLessThan(0.02);
-
-  await page.getByRole('button', { name: 'Undo' }).click();
-  await expect.poll(results).toEqual(written(edited.result));
-  await page.getByRole('button', { name: 'Redo' }).click();
-  await expect.poll(results).toEqual(written(masked.result));
-  await expect.poll(() => page.evaluate(() => location.hash)).toContain('m.3.1%3D-inf');
-  await page.reload();
-  await gridIsThere(visit, 'result');
-  expect(await results()).toEqual(written(masked.result));
-  await page.getByRole('button', { name: 'Reset' }).click();
-  await expect.poll(results).toEqual(before);
-  expect(await page.locator('spotlight-origin').innerText()).toBe('hand-made');
-  await endQuietly(visit, site);
-});
-
-it('refuses what is no number, says what it takes, and loses nothing', async () => {
-  const visit = await site.open(`${board}&stage=result`);
-  await gridIsThere(visit, 'result');
-  const { page } = visit;
-  const before = await shown(visit, 'result');
-  await page.getByRole('gridcell', { name: /^value of cat, number 1: / }).dblclick();
-  await page.keyboard.type('four');
-  await page.keyboard.press('Enter');
-  const grid = page.locator('spotlight-number-grid').filter({ hasText: 'Type a number' });
-  await grid.waitFor();
-  await page.keyboard.press('Escape');
-  expect(await shown(visit, 'result')).toEqual(before);
-  await endQuietly(visit, site);
-});
-
 it('goes through the learned model from x to the output, as the package computes it', async () => {
   const sentence = 'The cat was tired';
   const visit = await site.open(
@@ -294,23 +173,6 @@ it('shows one sentence that looks at another: as many columns as the other has w
   await field.fill(' ');
   await expect.poll(() => page.locator('#other-message').innerText()).toMatch(/at least one word/u);
   expect((await shown(visit, 'weights'))[0]).toHaveLength(3);
-  await endQuietly(visit, site);
-});
-
-it('undoes changes when the numbers change to which they belong, and says so', async () => {
-  const visit = await site.open(
-    `${board}&stage=weights&edits=q.3.0%3D9_nonsense_q.99.0%3D1&cell=nonsense`,
-  );
-  await gridIsThere(visit, 'weights');
-  const { page } = visit;
-  expect(await page.getByRole('gridcell', { name: 'query of tired, number 1: 9' }).count()).toBe(1);
-  await page.getByRole('combobox', { name: 'Mask' }).selectOption('no mask');
-  await page.getByText('your changes are undone').waitFor();
-  await expect.poll(() => shown(visit, 'Q').then((rows) => rows[3])).toEqual(['2', '0', '1']);
-  // A sentence is followed through the learned model.
-  await typeSentence(visit, 'now the dog');
-  await expect.poll(async () => (await shown(visit, 'weights')).length).toBe(5);
-  expect(await page.getByRole('combobox', { name: 'Followed' }).inputValue()).toBe('learned');
   await endQuietly(visit, site);
 });
 
@@ -393,18 +255,6 @@ it.each([
   const cells = visit.page.locator('spotlight-number-grid').first().getByRole('gridcell');
   await expect.poll(() => cells.first().getAttribute('aria-label')).toMatch(/: \S+$/u);
   expect(await visit.page.locator('spotlight-notice').count()).toBe(0);
-  await endQuietly(visit, site);
-});
-
-it('keeps nothing of what was edited and opened for other lessons', async () => {
-  const visit = await site.open(`${board}&stage=result&edits=q.0.0%3D5&cell=scores.0.0`);
-  await gridIsThere(visit, 'result');
-  const { page } = visit;
-  await page.getByRole('link', { name: /^Next/u }).click();
-  await expect.poll(() => page.evaluate(() => location.hash)).not.toMatch(/steps|edits|cell/u);
-  await page.goBack();
-  await gridIsThere(visit, 'result');
-  expect(await page.getByRole('gridcell', { name: 'query of the, number 1: 5' }).count()).toBe(1);
   await endQuietly(visit, site);
 });
 
