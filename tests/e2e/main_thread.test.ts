@@ -1,9 +1,11 @@
 /**
- * What a letter and a hover cost the page's main thread: printed, to be compared with the bars of 50 ms
- * and 16 ms for 16 words, and 200 ms for 64. Not asserted: the machine may be busy with something else.
+ * What a letter, a hover and going to another lesson cost the page's main thread: printed, to be compared
+ * with the bars of 50 ms and 16 ms for 16 words, and 200 ms for 64; and of 100 ms to another lesson's
+ * finished picture. Not asserted: the machine may be busy with something else.
  */
 
 import { expect, it } from 'vitest';
+import { lessons } from '../../web/lessons/lessons.ts';
 import { endQuietly, pictureIsThere, useSite } from './site.ts';
 import {
   costOf,
@@ -12,10 +14,12 @@ import {
   repeats,
   someOf,
   timeToPicture,
+  timeToSwitch,
   type Cost,
 } from './thread_costs.ts';
 
 const site = useSite();
+const some = ['the', 'cat', 'sat', 'on', 'a', 'mat', 'because', 'it'];
 
 const cases: [string, string, string, number][] = [
   ['spotlight', 'learned', 'Attention weights', 16],
@@ -34,7 +38,6 @@ const cases: [string, string, string, number][] = [
 it.each(someOf(cases))(
   'costs the main thread so much: #/%s, %s, %s, %d words',
   async (route, vectors, grid, count) => {
-    const some = ['the', 'cat', 'sat', 'on', 'a', 'mat', 'because', 'it'];
     const sentence = Array.from({ length: count }, (_, index) => some[index % some.length]).join(
       '+',
     );
@@ -75,3 +78,26 @@ it.each(someOf(cases))(
     await endQuietly(visit, site);
   },
 );
+
+const pictured = lessons.map(({ route }) => route).filter((route) => route !== 'spotlight');
+
+it.each(someOf(pictured))('costs so much to go to #/%s and back', async (route) => {
+  const visit = await site.open(`#/spotlight?sentence=${[...some, ...some].join('+')}`);
+  await pictureIsThere(visit);
+  const times: { there: number; back: number }[] = [];
+  const costs: Cost[] = [];
+  for (let i = 0; i < repeats; ++i) {
+    let there = NaN;
+    costs.push(
+      await costOf(visit.page, async () => (there = await timeToSwitch(visit.page, route))),
+    );
+    times.push({ there, back: await timeToSwitch(visit.page, 'spotlight') });
+  }
+  const [first, ...again] = times.map(({ there }) => there);
+  process.stdout.write(
+    `from #/spotlight to #/${route}, 16 words: first ${first?.toFixed(0)} ms; ${again.length > 0 ? `again ${median(again).toFixed(0)} ms; ` : ''}` +
+      `back ${median(times.map(({ back }) => back)).toFixed(0)} ms\n  thread ${medians(costs)}\n`,
+  );
+  for (const { there, back } of times) expect(Math.min(there, back)).toBeGreaterThan(0);
+  await endQuietly(visit, site);
+});

@@ -1,4 +1,7 @@
-/** How long the page's main thread works, and how long a picture takes. */
+/**
+ * How long the page's main thread works, and how long a picture takes. A browser traces one thing at a
+ * time, and all test files share one: only main_thread.test.ts may use this.
+ */
 
 import type { Locator, Page } from 'playwright';
 /** Marks the page's thread in a trace. */
@@ -85,6 +88,49 @@ export async function timeToPicture(grid: Locator, press: () => Promise<unknown>
   });
   await press();
   return await grid.evaluate(() => (globalThis as unknown as { drawn: Promise<number> }).drawn);
+}
+
+/**
+ * Milliseconds from the click on a lesson's link until its picture is painted, with the engine's numbers;
+ * a lesson of text is finished when no number in it is waited for.
+ */
+export async function timeToSwitch(page: Page, route: string): Promise<number> {
+  const nav = page.getByRole('navigation', { name: 'Lessons' });
+  const link = nav.locator(`a[href^="#/${route}"]`).first();
+  const drawn = page.evaluate(async (tag) => {
+    const holdsNumbers = (element: Element): boolean =>
+      element.matches('[role=gridcell], [role=img], canvas[aria-label], .number') &&
+      /\d\.\d/.test(element.ariaLabel ?? element.textContent);
+    /** Through all shadow roots. */
+    const finished = (root: ParentNode): boolean =>
+      !root.querySelector('[aria-busy=true]') &&
+      [...root.querySelectorAll('*')].some(
+        (element) =>
+          holdsNumbers(element) || (element.shadowRoot !== null && finished(element.shadowRoot)),
+      );
+    const clicked = new Promise<number>((resolve) => {
+      addEventListener(
+        'click',
+        () => {
+          resolve(performance.now());
+        },
+        { once: true, capture: true },
+      );
+    });
+    const start = await clicked;
+    const lesson = (): Element | null | undefined =>
+      document.querySelector('spotlight-frame')?.shadowRoot?.querySelector(tag);
+    for (;;) {
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+      const root = lesson()?.shadowRoot;
+      if (root && finished(root)) break;
+    }
+    // The task after a frame's callbacks runs when the frame has been handed on.
+    await new Promise((resolve) => setTimeout(resolve));
+    return performance.now() - start;
+  }, `spotlight-lesson-${route}`);
+  await link.click();
+  return await drawn;
 }
 
 export function median(values: readonly number[]): number {
