@@ -44,6 +44,9 @@ export const readingMixes = ['gpt', 'most', 'half', 'bert'] as const;
 export const learningRates = ['0.001', '0.005', '0.008', '0.05', '3'] as const;
 const watchedRoles = ['subject', 'opener', 'antecedent', 'previous'] as const;
 
+/** Cost: what stands for the weights that share a pixel. */
+const blockValues = ['mean', 'largest'] as const;
+
 /** Words to change another into; of two, so that a sentence that has the one can take the other. */
 export const replacements = ['hungry', 'sleeping', 'big', 'not'] as const;
 
@@ -65,6 +68,9 @@ export const headOptions: readonly { value: string; text: string }[] = [
 ];
 
 export const largestSeed = 2 ** 32 - 1;
+
+/** The longest text whose pairs are counted: a context of 128k. */
+export const longestText = 2 ** 17;
 
 /** Beyond any sentence: places in it stand for its last word then. */
 export const lastPlace = 10_000;
@@ -131,6 +137,14 @@ export interface Choices {
   readonly rate: (typeof learningRates)[number];
   /** The role whose best head is looked at. */
   readonly watched: (typeof watchedRoles)[number];
+
+  /** Cost: the number of words whose pairs are counted, and how the large map is drawn. */
+  readonly length: number;
+  readonly blocks: (typeof blockValues)[number];
+
+  /** Pitfalls: the ids of those that are switched on, and the round of the game. */
+  readonly broken: string;
+  readonly round: number;
 }
 
 export const choiceFields: FieldTable<Choices> = {
@@ -170,4 +184,8 @@ export const choiceFields: FieldTable<Choices> = {
   mix: choiceField('most', readingMixes),
   rate: choiceField('0.008', learningRates),
   watched: choiceField('antecedent', watchedRoles),
+  length: wholeNumberField(1024, 1, longestText),
+  blocks: choiceField('mean', blockValues),
+  broken: textField(''),
+  round: wholeNumberField(1, 1, 9999),
 };
