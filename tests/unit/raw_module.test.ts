@@ -34,6 +34,7 @@ const moduleNames: Record<keyof CoreModule, true> = {
   create_causal_mask: true,
   error_codes: true,
   linear: true,
+  memory: true,
   random_embeddings: true,
   softmax: true,
   softmax_terms: true,

@@ -1,6 +1,10 @@
 /// The list of what JavaScript may call, under the cheat sheet's own names. No logic: values are
 /// converted (convert.hpp), the model is asked, and exceptions are turned into errors (guard.hpp).
 #include <emscripten/bind.h>
+#include <emscripten/heap.h>
+#include <unistd.h>
+
+#include <cstdint>
 
 #include "bindings/convert.hpp"
 #include "bindings/guard.hpp"
@@ -22,6 +26,16 @@ val error_codes() {
   val codes = val::array();
   for (const ErrorCode code : kErrorCodes) codes.call<void>("push", std::string(name_of(code)));
   return codes;
+}
+
+/// The break of the heap only rises: it stands where the most memory that was ever needed ends.
+val memory() {
+  const auto top = reinterpret_cast<std::uintptr_t>(sbrk(0));
+  val report = val::object();
+  report.set("size", static_cast<double>(emscripten_get_heap_size()));
+  report.set("peak", static_cast<double>(top));
+  report.set("limit", static_cast<double>(emscripten_get_heap_max()));
+  return report;
 }
 
 val softmax_of(val x, double axis) {
@@ -168,6 +182,7 @@ EMSCRIPTEN_BINDINGS(spotlight) {
   using emscripten::function;
 
   function("error_codes", guarded<&error_codes>);
+  function("memory", guarded<&memory>);
   function("softmax", guarded<&softmax_of_last_axis>);
   function("softmax", guarded<&softmax_of>);
   function("softmax_terms", guarded<&terms_of_softmax>);

@@ -31,6 +31,7 @@ export function attentionHandlers(
 ): Handlers<AttentionOperationName> {
   const attentions = new Handles<CoreSimpleAttention>('SimpleAttention');
   return {
+    memory: () => core.memory(),
     softmax: ({ x, axis }) => core.softmax(x, axis),
     softmaxTerms: ({ x }) => core.softmax_terms(x),
     linear: ({ x, weight, bias }) => core.linear(x, weight, bias),

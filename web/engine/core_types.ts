@@ -4,6 +4,7 @@
  */
 
 import type { Allowed, Tensor } from '../lib/tensor.ts';
+import type { MemoryReport } from './protocol.ts';
 
 export interface CoreCallOptions {
   scale?: number | undefined;
@@ -221,6 +222,7 @@ export interface CoreModule {
   stackSave(): number;
   stackRestore(stackPointer: number): void;
   error_codes(): string[];
+  memory(): MemoryReport;
   softmax(x: Tensor, axis?: number): Tensor;
   softmax_terms(x: Tensor): { exponentials: Tensor; sums: Tensor };
   linear(x: Tensor, weight: Tensor, bias: Tensor | undefined): Tensor;

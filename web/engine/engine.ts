@@ -14,7 +14,13 @@ import {
 import { LanguageModel } from './language_model.ts';
 import type { CallWatch, Link } from './link.ts';
 import { loadModel, type WeightsSource } from './load_model.ts';
-import type { AttentionGradients, AttentionResult, SoftmaxTerms, Stage } from './protocol.ts';
+import type {
+  AttentionGradients,
+  AttentionResult,
+  MemoryReport,
+  SoftmaxTerms,
+  Stage,
+} from './protocol.ts';
 import { checkedTrialOptions, ScalingTrial, type ScalingTrialOptions } from './scaling_trial.ts';
 import { SimpleAttention, type SimpleAttentionOptions } from './simple_attention.ts';
 import { checkedTrainerOptions, Trainer, type TrainerOptions } from './trainer.ts';
@@ -238,6 +244,14 @@ export class Engine {
   async scalingTrial(options?: ScalingTrialOptions): Promise<ScalingTrial> {
     const settings = checkedTrialOptions(options, 'scalingTrial');
     return new ScalingTrial(this.#link, await this.#link.call('createScalingTrial', settings));
+  }
+
+  /**
+   * How much memory the module has needed so far. Not counted are results and arguments, which belong to the
+   * caller. The peak of a single call is that of a new engine after it, less the peak before it.
+   */
+  async memory(): Promise<MemoryReport> {
+    return await this.#link.call('memory', null);
   }
 
   /** Ends the engine and frees its memory. May be called again; any other call after it is an invalid_argument. */

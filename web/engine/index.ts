@@ -37,6 +37,7 @@ export type {
 export type {
   AttentionGradients,
   AttentionResult,
+  MemoryReport,
   MultiHeadGradients,
   Params,
   SoftmaxTerms,

@@ -26,6 +26,16 @@ export interface CallOptions {
   readonly returns?: readonly Stage[] | undefined;
 }
 
+/** The memory of the WebAssembly module, in bytes. */
+export interface MemoryReport {
+  /** What it holds now: it grows when needed, and never shrinks. */
+  readonly size: number;
+  /** The most that was ever needed at once, program data and stack included. */
+  readonly peak: number;
+  /** It cannot hold more. */
+  readonly limit: number;
+}
+
 /** What softmax divides, and by what. */
 export interface SoftmaxTerms {
   /** Of x's shape. */
@@ -76,6 +86,7 @@ type AttentionRequest = QueryKeyValue & { readonly options: CallOptions };
 type BackwardRequest = AttentionRequest & { readonly gradOutput: Tensor };
 
 interface AttentionOperations {
+  memory: { request: null; reply: MemoryReport };
   softmax: { request: { x: Tensor; axis: number }; reply: Tensor };
   softmaxTerms: { request: { x: Tensor }; reply: SoftmaxTerms };
   linear: { request: { x: Tensor; weight: Tensor; bias?: Tensor | undefined }; reply: Tensor };
