@@ -16,6 +16,7 @@ import type {
   CallOptions,
   Stage,
 } from './protocol.ts';
+import { timedAttention } from './timed_attention.ts';
 
 const coreNameOfStage: Readonly<Record<Stage, string>> = {
   scores: 'scores',
@@ -45,6 +46,7 @@ export function attentionHandlers(
         watch,
         gradientsFromCore,
       ),
+    timeAttention: (request, watch) => timedAttention(core, inSlices, request, watch),
 
     createSimpleAttention: ({ embedDim, numHeads, seed, bias }) => {
       const attention = new core.SimpleAttention(embedDim, numHeads, seed, bias);

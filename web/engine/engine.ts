@@ -17,12 +17,14 @@ import { loadModel, type WeightsSource } from './load_model.ts';
 import type {
   AttentionGradients,
   AttentionResult,
+  AttentionTiming,
   MemoryReport,
   SoftmaxTerms,
   Stage,
 } from './protocol.ts';
 import { checkedTrialOptions, ScalingTrial, type ScalingTrialOptions } from './scaling_trial.ts';
 import { SimpleAttention, type SimpleAttentionOptions } from './simple_attention.ts';
+import { checkedTimingOptions, type TimeAttentionOptions } from './timing_options.ts';
 import { checkedTrainerOptions, Trainer, type TrainerOptions } from './trainer.ts';
 
 export interface AttentionOptions extends CallWatch {
@@ -244,6 +246,16 @@ export class Engine {
   async scalingTrial(options?: ScalingTrialOptions): Promise<ScalingTrial> {
     const settings = checkedTrialOptions(options, 'scalingTrial');
     return new ScalingTrial(this.#link, await this.#link.call('createScalingTrial', settings));
+  }
+
+  /**
+   * How long attention of one head takes on this machine: of seqLen random queries, keys and values, computed
+   * over and over, since clocks of browsers are coarse. In slices, as any attention. With `weights`, a seqLen
+   * that does not fit into memory is an out_of_memory.
+   */
+  async timeAttention(options: TimeAttentionOptions): Promise<AttentionTiming> {
+    const { request, watch } = checkedTimingOptions(options, 'timeAttention');
+    return await this.#link.call('timeAttention', request, watch);
   }
 
   /**

@@ -37,6 +37,7 @@ export type {
 export type {
   AttentionGradients,
   AttentionResult,
+  AttentionTiming,
   MemoryReport,
   MultiHeadGradients,
   Params,
@@ -52,6 +53,7 @@ export type {
   SimpleAttentionOptions,
   WithWeights,
 } from './simple_attention.ts';
+export type { TimeAttentionOptions } from './timing_options.ts';
 export type { RunOptions, Trainer, TrainerOptions, TrainingReport } from './trainer.ts';
 
 export interface EngineOptions {

@@ -36,6 +36,13 @@ export interface MemoryReport {
   readonly limit: number;
 }
 
+/** How long a call took. */
+export interface AttentionTiming {
+  /** Of one call: the mean over all. */
+  readonly milliseconds: number;
+  readonly calls: number;
+}
+
 /** What softmax divides, and by what. */
 export interface SoftmaxTerms {
   /** Of x's shape. */
@@ -97,6 +104,16 @@ interface AttentionOperations {
   };
   attention: { request: AttentionRequest; reply: AttentionResult };
   attentionBackward: { request: BackwardRequest; reply: AttentionGradients };
+  timeAttention: {
+    request: {
+      seqLen: number;
+      headDim: number;
+      causal: boolean;
+      weights: boolean;
+      milliseconds: number;
+    };
+    reply: AttentionTiming;
+  };
 
   createSimpleAttention: {
     request: { embedDim: number; numHeads: number; seed: number; bias: boolean };

@@ -11,7 +11,7 @@ export interface Watch {
 }
 
 /** A step takes some milliseconds at most where nothing is slow: slices stay below 30 ms. */
-const sliceMilliseconds = 16;
+export const sliceMilliseconds = 16;
 
 /**
  * Carries out a job and frees it. What fits into one slice is done at once, and its result given as it is.
@@ -51,7 +51,7 @@ export function inSlices<Result>(
 }
 
 /** Lets everything that waits in this thread go first. */
-function nextTurn(): Promise<void> {
+export function nextTurn(): Promise<void> {
   return new Promise((resolve) => {
     if (typeof setImmediate === 'function') setImmediate(resolve);
     else afterMessage(resolve);
