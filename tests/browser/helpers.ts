@@ -87,8 +87,8 @@ export function detailsOf(element: EventTarget, type: string): unknown[] {
   return details;
 }
 
-/** The columns of the element's canvas, in its own pixels, in which something has the colour of the token. */
-export function columnsOf(element: LitElement, token: string): number[] {
+/** Where the element's canvas has exactly the colour of a token, in pixels of the canvas. */
+export function pixelsOf(element: LitElement, token: string): { column: number; row: number }[] {
   const canvas = inside(element, 'canvas') as HTMLCanvasElement;
   if (canvas.width === 0) return [];
   const probe = document.createElement('canvas').getContext('2d')!;
@@ -96,11 +96,17 @@ export function columnsOf(element: LitElement, token: string): number[] {
   probe.fillRect(0, 0, 1, 1);
   const [red, green, blue] = probe.getImageData(0, 0, 1, 1).data;
   const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height);
-  const columns = new Set<number>();
+  const pixels: { column: number; row: number }[] = [];
   for (let at = 0; at < data.length; at += 4) {
     if (data[at] === red && data[at + 1] === green && data[at + 2] === blue && data[at + 3] === 255)
-      columns.add((at / 4) % canvas.width);
+      pixels.push({ column: (at / 4) % canvas.width, row: Math.floor(at / 4 / canvas.width) });
   }
+  return pixels;
+}
+
+/** The columns that hold such a pixel, from left to right. */
+export function columnsOf(element: LitElement, token: string): number[] {
+  const columns = new Set(pixelsOf(element, token).map(({ column }) => column));
   return [...columns].sort((a, b) => a - b);
 }
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { page } from 'vitest/browser';
 
-import { SpotlightLineChart, type Series } from '../../web/components/line_chart/line_chart.ts';
+import type { Series } from '../../web/components/chart/chart_element.ts';
+import { SpotlightLineChart } from '../../web/components/line_chart/line_chart.ts';
 import {
   allInside,
   axeViolations,

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import {
   binsOf,
   entropyOf,
+  median,
   normalDensity,
   sharpnessOf,
   softmaxGradientOf,
@@ -22,6 +23,15 @@ function softmaxOf(scores: readonly number[]): number[] {
 }
 
 const rows = [1, 3, 10, 40].map((scale) => softmaxOf(someNumbers(16).map((x) => scale * x)));
+
+describe('the median', () => {
+  it('is the value in the middle, whatever the order', () => {
+    expect(median([10, 1, 2])).toBe(2);
+    expect(median([10, 1, 2, 3])).toBe(2.5);
+    expect(median([7])).toBe(7);
+    expect(median([])).toBeNaN();
+  });
+});
 
 describe('the spread of values', () => {
   it('is that of known numbers', () => {

@@ -1,4 +1,4 @@
-/** Lines over steps, each with its name and last value at its end. The one file that imports Chart.js. */
+/** Lines, each with its name and last value at its end. The one file that imports Chart.js. */
 
 import {
   Chart,
@@ -23,14 +23,22 @@ export interface Line {
   readonly points: readonly Point[];
   /** Written at the end of the line. */
   readonly text: string;
+  /** Written there instead where the picture is narrow. */
+  readonly shortText: string;
 }
 
-/** Both axes start at 0. */
-export interface Axes {
-  readonly xMax: number;
-  readonly yMax: number;
+/** Of a logarithmic axis everything is given as logarithms, and `text` writes what they stand for. */
+export interface Axis {
+  readonly min: number;
+  readonly max: number;
   /** From one tick to the next. */
-  readonly yStep: number;
+  readonly step: number;
+  readonly text: (value: number) => string;
+}
+
+export interface Axes {
+  readonly x: Axis;
+  readonly y: Axis;
 }
 
 export interface LineChartStyle {
@@ -42,9 +50,17 @@ export interface LineChartStyle {
   readonly tick: string;
   readonly grid: string;
   readonly axis: string;
+  /** Of the line where the lines have come to; empty: there is none. */
   readonly now: string;
+  /** Of the dots at all points of the lines, in pixels across; 0 for lines that are lines alone. */
+  readonly dots: number;
+  /** Pixels for the numbers of the vertical axis. */
+  readonly tickRoom: number;
   /** Pixels to the right of the axes for what is written at the ends, where the picture is wide enough. */
   readonly endRoom: number;
+  /** The same for the short texts, which are written in pictures that are narrower than this. */
+  readonly shortEndRoom: number;
+  readonly shortBelow: number;
 }
 
 export interface LineChart {
@@ -72,16 +88,20 @@ export function createLineChart(canvas: HTMLCanvasElement): LineChart {
     id: 'now-and-ends',
     afterDatasetsDraw(chart) {
       const { x, y } = chart.scales;
-      const ends = lines.flatMap(({ points, text }, index) => {
+      const isShort = chart.width < (style?.shortBelow ?? 0);
+      const ends = lines.flatMap(({ points, ...line }, index) => {
         const last = points.at(-1);
+        const text = isShort ? line.shortText : line.text;
         return last ? [{ last, text, colour: style?.colours[index] ?? '' }] : [];
       });
       if (!style || !x || !y || ends.length === 0) return;
       const { ctx, chartArea } = chart;
       const now = x.getPixelForValue(Math.max(...ends.map(({ last }) => last.x)));
       ctx.save();
-      ctx.fillStyle = style.now;
-      ctx.fillRect(now - 1, chartArea.top, 2, chartArea.height);
+      if (style.now !== '') {
+        ctx.fillStyle = style.now;
+        ctx.fillRect(now - 1, chartArea.top, 2, chartArea.height);
+      }
       ctx.font = `500 ${style.fontSize}px ${style.fontFamily}`;
       ctx.textBaseline = 'middle';
       ctx.lineJoin = 'round';
@@ -135,12 +155,17 @@ export function createLineChart(canvas: HTMLCanvasElement): LineChart {
         borderColor: nextStyle.colours[index] ?? '',
         borderDash: dashes[index] ?? [],
         borderWidth: 2.5,
-        clip: 2, // a line at the very top is as thick as any
-        pointRadius: 0,
+        clip: 2 + nextStyle.dots / 2, // at the very top a line is as thick, and a dot as round, as any
+        pointRadius: nextStyle.dots / 2,
+        pointBorderWidth: 0,
+        pointBackgroundColor: nextStyle.colours[index] ?? '',
         tension: 0,
       }));
       chart.options.layout = {
-        padding: ({ chart: { width } }) => ({ right: Math.min(nextStyle.endRoom, width / 2) }),
+        padding: ({ chart: { width } }) => {
+          const { endRoom, shortEndRoom, shortBelow } = nextStyle;
+          return { right: Math.min(width < shortBelow ? shortEndRoom : endRoom, width / 2) };
+        },
       };
       chart.options.scales = scalesFor(axes, style);
       chart.update('none');
@@ -153,36 +178,32 @@ export function createLineChart(canvas: HTMLCanvasElement): LineChart {
 
 type Scales = NonNullable<NonNullable<Chart<'line'>['options']>['scales']>;
 
-function scalesFor({ xMax, yMax, yStep }: Axes, style: LineChartStyle): Scales {
-  const ticks = {
+function scalesFor({ x, y }: Axes, style: LineChartStyle): Scales {
+  const ticksOf = ({ step, text }: Axis) => ({
     color: style.tick,
     font: { family: style.fontFamily, size: style.fontSize },
-  };
+    stepSize: step,
+    callback: (value: string | number) => text(Number(value)),
+  });
   return {
     x: {
       type: 'linear',
-      min: 0,
-      max: xMax,
+      min: x.min,
+      max: x.max,
       grid: { display: false },
       border: { color: style.axis },
-      ticks: {
-        ...ticks,
-        stepSize: xMax / 4,
-        maxRotation: 0,
-        autoSkipPadding: style.fontSize,
-        callback: (value) => value.toLocaleString('en'),
-      },
+      ticks: { ...ticksOf(x), maxRotation: 0, autoSkipPadding: style.fontSize },
     },
     y: {
       type: 'linear',
-      min: 0,
-      max: yMax,
+      min: y.min,
+      max: y.max,
       grid: { color: style.grid, drawTicks: false },
       border: { display: false },
-      ticks: { ...ticks, stepSize: yStep, padding: tickGap, callback: String },
+      ticks: { ...ticksOf(y), padding: tickGap },
       afterFit(axis) {
         // The same in all charts, so that those above each other have the same steps above each other.
-        axis.width = 2 * style.fontSize + tickGap;
+        axis.width = style.tickRoom + tickGap;
       },
     },
   };

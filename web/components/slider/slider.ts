@@ -18,6 +18,7 @@ export class SpotlightSlider extends LitElement {
     label: {},
     value: { type: Number },
     doublings: { type: Number },
+    markEvery: { attribute: false },
     fixedBecause: {},
   };
 
@@ -115,7 +116,7 @@ export class SpotlightSlider extends LitElement {
       .value {
         color: var(--ink);
         font: 400 2rem/44px var(--serif);
-        min-inline-size: 3.5rem;
+        min-inline-size: max(3.5rem, 0.5em * var(--digits)); /* the line keeps its length */
         text-align: end;
       }
 
@@ -157,6 +158,8 @@ export class SpotlightSlider extends LitElement {
   declare value: number;
   /** The largest number is 2 to the power of it. */
   declare doublings: number;
+  /** From one number below the line to the next, in doublings. */
+  declare markEvery: number;
   /** Why nothing can be chosen; empty if it can. */
   declare fixedBecause: string;
 
@@ -165,13 +168,17 @@ export class SpotlightSlider extends LitElement {
     this.label = '';
     this.value = 1;
     this.doublings = 9;
+    this.markEvery = 1;
     this.fixedBecause = '';
   }
 
   protected override render(): TemplateResult {
-    const { label, value, doublings, fixedBecause } = this;
+    const { label, value, doublings, markEvery, fixedBecause } = this;
     const place = Math.log2(value);
-    const marks = Array.from({ length: doublings + 1 }, (_, power) => power);
+    const marks = Array.from(
+      { length: Math.floor(doublings / markEvery) + 1 },
+      (_, index) => index * markEvery,
+    );
     return html`<label for="number">${label}</label>
       <div class="line">
         <input
@@ -180,7 +187,7 @@ export class SpotlightSlider extends LitElement {
           min="0"
           max=${doublings}
           step="any"
-          aria-valuetext=${value}
+          aria-valuetext=${inEnglish(value)}
           aria-describedby=${fixedBecause === '' ? nothing : 'reason'}
           ?disabled=${fixedBecause !== ''}
           .value=${String(place)}
@@ -192,12 +199,17 @@ export class SpotlightSlider extends LitElement {
           ${marks.map(
             (power) =>
               html`<span ${styleProperties({ '--at': `${(100 * power) / doublings}%` })}
-                >${2 ** power}</span
+                >${inEnglish(2 ** power)}</span
               >`,
           )}
         </div>
       </div>
-      <output class="value" for="number">${value}</output>
+      <output
+        class="value"
+        for="number"
+        ${styleProperties({ '--digits': String(inEnglish(2 ** doublings).length) })}
+        >${inEnglish(value)}</output
+      >
       ${
         fixedBecause === ''
           ? nothing
@@ -235,6 +247,8 @@ export class SpotlightSlider extends LitElement {
     this.dispatchEvent(new CustomEvent('spotlight-number-changed', { detail: { value } }));
   }
 }
+
+const inEnglish = (count: number): string => count.toLocaleString('en');
 
 /** The line is filled up to the middle of the thumb, which stays inside its ends. */
 function shareOfTrack(share: number): string {

@@ -2,7 +2,7 @@
 
 import type { TrialStep } from '../../engine/index.ts';
 import { html, type TemplateResult } from 'lit';
-import type { Series } from '../../components/line_chart/line_chart.ts';
+import type { Series } from '../../components/chart/chart_element.ts';
 import { scaleEnd } from '../../lib/numbers.ts';
 import { rememberLast } from '../../lib/remember.ts';
 import type { TrialPoint, TrialState } from './trial_state.ts';

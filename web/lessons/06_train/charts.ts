@@ -1,7 +1,7 @@
 /** The lines that grow: the loss, and how well the best head for each role does. */
 
 import { html, type TemplateResult } from 'lit';
-import type { Series } from '../../components/line_chart/line_chart.ts';
+import type { Series } from '../../components/chart/chart_element.ts';
 import { rememberLast } from '../../lib/remember.ts';
 import { testItems } from './training_run.ts';
 import { roles, type TrainingState } from './training_state.ts';
