@@ -1,6 +1,7 @@
 /** What can be said about a part of a large matrix: where its largest weight is, and how large they are on average. */
 
 import { visibleCount, type BlockRange, type MipLevel, type MipMap } from './mip_levels.ts';
+import { valueAt } from './tensor.ts';
 
 export interface PlacedWeight {
   /** From 0. */
@@ -15,19 +16,22 @@ export function largestIn(
   level: MipLevel,
   range: BlockRange,
 ): PlacedWeight | undefined {
-  const block = largestBlock(map, level, range);
-  if (!block) return undefined;
-  const { weights, levels } = map;
-  const { side } = level;
-  const [top, left] = [block.row * side, block.column * side];
-  // A block with a NaN has none for its largest, and is passed over; one without holds what it says.
-  const cells = {
-    top,
-    left,
-    bottom: Math.min(top + side, weights.rows),
-    right: Math.min(left + side, weights.columns),
-  };
-  return side === 1 ? block : largestBlock(map, levels[0], cells);
+  return weightIn(
+    map,
+    level,
+    blockWithMost(map, range, level.columns, (at) => level.largest[at] ?? NaN),
+  );
+}
+
+/** The largest weight of the block in which it stands out most from the mean: what means hide most of. */
+export function hiddenMostIn(
+  map: MipMap,
+  level: MipLevel,
+  range: BlockRange,
+): PlacedWeight | undefined {
+  const { means, largest, columns } = level;
+  const standsOut = (at: number): number => (largest[at] ?? NaN) - (means[at] ?? NaN);
+  return weightIn(map, level, blockWithMost(map, range, columns, standsOut));
 }
 
 /** The mean of the visible weights in these blocks; NaN if there are none. */
@@ -44,20 +48,45 @@ export function meanIn(map: MipMap, level: MipLevel, range: BlockRange): number 
   return total / count;
 }
 
-function largestBlock(
+interface BlockPlace {
+  readonly row: number;
+  readonly column: number;
+}
+
+function blockWithMost(
   map: MipMap,
-  { largest, columns }: MipLevel,
   range: BlockRange,
-): PlacedWeight | undefined {
-  let [row, column, value] = [-1, -1, -Infinity];
+  columns: number,
+  measure: (at: number) => number,
+): BlockPlace | undefined {
+  let [row, column, most] = [-1, -1, -Infinity];
   for (let y = range.top; y < range.bottom; ++y) {
     const right = seenUpTo(map, range, y);
     for (let x = range.left; x < right; ++x) {
-      const other = largest[y * columns + x] ?? NaN;
-      if (other > value || (row < 0 && other === value)) [row, column, value] = [y, x, other];
+      const value = measure(y * columns + x);
+      if (value > most || (row < 0 && value === most)) [row, column, most] = [y, x, value];
     }
   }
-  return row < 0 ? undefined : { row, column, value };
+  return row < 0 ? undefined : { row, column };
+}
+
+/** The largest weight of a block, which has no NaN in it: with one, it would have no largest. */
+function weightIn(
+  map: MipMap,
+  { side }: MipLevel,
+  block: BlockPlace | undefined,
+): PlacedWeight | undefined {
+  if (!block) return undefined;
+  const { weights } = map;
+  const [top, left] = [block.row * side, block.column * side];
+  const cells = {
+    top,
+    left,
+    bottom: Math.min(top + side, weights.rows),
+    right: Math.min(left + side, weights.columns),
+  };
+  const place = blockWithMost(map, cells, weights.columns, (at) => weights.data[at] ?? NaN);
+  return place && { ...place, value: valueAt(weights, place.row, place.column) };
 }
 
 /** Behind the diagonal nothing is visible. */

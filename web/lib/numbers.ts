@@ -8,6 +8,14 @@ export function shortWeight(weight: number): string {
   return weight.toFixed(2).slice(1);
 }
 
+/** The same with four: .0123; 0 below .00005 and 1 from .99995. */
+export function shortFourDecimals(weight: number): string {
+  if (Number.isNaN(weight)) return 'NaN';
+  if (weight < 0.00005) return '0';
+  if (weight >= 0.99995) return '1';
+  return weight.toFixed(4).slice(1);
+}
+
 /** Two decimals: 0.36. */
 export function twoDecimals(value: number): string {
   return value.toFixed(2);
