@@ -75,7 +75,7 @@ export class MapPictures {
     const overview = this.#canvas('.overview canvas');
     const size = overview.clientWidth;
     const wholeRoom = { ...room, size };
-    if (contents !== this.#overviewOf && contents) {
+    if (contents !== this.#overviewOf || !contents) {
       const part = { view: wholeView(wholeRoom), room: wholeRoom, density };
       this.#drawing.drawOverview(overview, contents, part, style);
     }
