@@ -22,7 +22,8 @@ function someWeights(rows: number, columns: number): Matrix {
 
 function filled(weights: Matrix, causal = false, earlier?: MipMap): MipMap {
   const map = createMipMap(weights, causal, earlier);
-  for (const _ of fillMipMap(map));
+  const steps = fillMipMap(map);
+  while (!steps.next().done);
   return map;
 }
 

@@ -28,7 +28,7 @@ export interface CellArea {
 }
 
 /** As large as the whole matrix has room for. */
-export function wholeScale({ rows, columns, size }: MapRoom): number {
+function wholeScale({ rows, columns, size }: MapRoom): number {
   return size / Math.max(rows, columns, 1);
 }
 

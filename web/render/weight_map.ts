@@ -61,10 +61,7 @@ export class WeightMapDrawing {
     if (!context) return;
     context.translate(gutter, gutter);
     if (contents) this.#drawMap(context, contents, part, style);
-    else {
-      context.fillStyle = style.stage;
-      context.fillRect(0, 0, room.size, room.size);
-    }
+    else drawEmpty(context, room, style);
     // Blocks at the edges reach out over them: painting there is cheaper than cutting them off.
     context.fillStyle = style.page;
     context.fillRect(-gutter, -gutter, gutter + room.size, gutter);
@@ -100,12 +97,16 @@ export class WeightMapDrawing {
   /** The whole at a small size, without labels. */
   drawOverview(
     canvas: HTMLCanvasElement,
-    contents: MapContents,
+    contents: MapContents | undefined,
     part: Pick<MapPart, 'view' | 'room' | 'density'>,
     style: MapStyle,
   ): void {
     const context = prepare(canvas, part.room.size, part.density);
     if (!context) return;
+    if (!contents) {
+      drawEmpty(context, part.room, style);
+      return;
+    }
     const { view, room } = part;
     if (contents.map.causal) this.#drawHatch(context, part, 0, style);
     this.#drawBlocks(context, contents, levelFor(view, contents.map), part, style.error);
@@ -171,6 +172,16 @@ function prepare(
   const context = canvas.getContext('2d', { alpha: false });
   context?.setTransform(density, 0, 0, density, 0, 0);
   return context;
+}
+
+/** There is nothing to be seen yet. */
+function drawEmpty(
+  context: CanvasRenderingContext2D,
+  { size }: MapRoom,
+  { stage }: MapStyle,
+): void {
+  context.fillStyle = stage;
+  context.fillRect(0, 0, size, size);
 }
 
 /** The matrix may end before the square does, and its last blocks hold less than they are drawn as. */

@@ -20,7 +20,8 @@ import {
 import type { BlockRange, MipLevel, MipMap } from '../../lib/mip_levels.ts';
 import { placeAfterKey, zoomOfKey, type Key, type MapPlace, type ZoomStep } from './keys.ts';
 
-const zoomFactor = 2;
+/** Of a press of a button or key, or a double click. */
+const zoomFactors = { in: 2, out: 1 / 2 };
 
 export class MapExplorer {
   #map: MipMap | undefined;
@@ -70,7 +71,7 @@ export class MapExplorer {
     const wasWhole = this.isWhole;
     this.#room = { ...this.#room, size, largestScale };
     const scale = before === 0 ? 0 : (this.#view.scale * size) / before;
-    this.#view = wasWhole ? wholeView(this.#room) : clampView({ ...this.#view, scale }, this.#room);
+    this.#look(wasWhole ? wholeView(this.#room) : clampView({ ...this.#view, scale }, this.#room));
   }
 
   pan(x: number, y: number): void {
@@ -82,22 +83,27 @@ export class MapExplorer {
     this.#look(zoomView(this.#view, this.#room, factor, x, y));
   }
 
+  /** A step in or out around this place. */
+  zoomAt(step: 'in' | 'out', x: number, y: number): void {
+    this.zoom(zoomFactors[step], x, y);
+  }
+
   /** Around the cursor, which is in view afterwards; without one, around the middle. */
   zoomStep(step: ZoomStep): void {
     if (step === 'whole') {
       this.#look(wholeView(this.#room));
       return;
     }
-    const factor = step === 'in' ? zoomFactor : 1 / zoomFactor;
     const middle = this.#room.size / 2;
     if (!this.#cursor) {
-      this.zoom(factor, middle, middle);
+      this.zoomAt(step, middle, middle);
       return;
     }
-    const { row, column } = this.#cursor;
-    const { scale, left, top } = revealCells(this.#view, this.#room, { row, column, side: 1 });
-    const [x, y] = [(column + 0.5 - left) * scale, (row + 0.5 - top) * scale];
-    this.#look(zoomView({ scale, left, top }, this.#room, factor, x, y));
+    const cell = { ...this.#cursor, side: 1 };
+    const { scale, left, top } = revealCells(this.#view, this.#room, cell);
+    const [x, y] = [(cell.column + 0.5 - left) * scale, (cell.row + 0.5 - top) * scale];
+    const zoomed = zoomView({ scale, left, top }, this.#room, zoomFactors[step], x, y);
+    this.#look(revealCells(zoomed, this.#room, cell));
   }
 
   /** Does what the key stands for, if it stands for anything here. */
@@ -132,13 +138,13 @@ export class MapExplorer {
     this.#onMoved();
   }
 
-  /** The cursor goes to the largest weight in view, which is seen among its neighbours. */
-  goToLargest(scale: number): void {
+  /** The cursor goes to the largest weight in view, which is then seen among its neighbours, all with numbers. */
+  goToLargest(): void {
     const largest = this.#map && largestIn(this.#map, this.level, this.range);
     if (!largest) return;
     const { row, column } = largest;
     this.#cursor = { row, column };
-    this.#look(centreView(this.#room, Math.max(scale, this.#view.scale), row, column));
+    this.#look(centreView(this.#room, this.#room.largestScale, row, column));
   }
 
   /** The level that is drawn. There has to be a map. */

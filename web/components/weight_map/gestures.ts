@@ -54,10 +54,11 @@ export class Gestures {
     const before = this.#spread();
     this.#pointers.set(event.pointerId, place);
     const now = this.#spread();
-    this.#target.pan(now.x - before.x, now.y - before.y);
+    // Zoomed first, the map has room to move.
     if (before.width > 0 && now.width > 0) {
-      this.#target.zoom(now.width / before.width, now.x, now.y);
+      this.#target.zoom(now.width / before.width, before.x, before.y);
     }
+    this.#target.pan(now.x - before.x, now.y - before.y);
   };
 
   readonly up = (event: PointerEvent): void => {

@@ -75,7 +75,7 @@ export class MapPictures {
     const overview = this.#canvas('.overview canvas');
     const size = overview.clientWidth;
     const wholeRoom = { ...room, size };
-    if (contents !== this.#overviewOf && contents) {
+    if (contents !== this.#overviewOf || !contents) {
       const part = { view: wholeView(wholeRoom), room: wholeRoom, density };
       this.#drawing.drawOverview(overview, contents, part, style);
     }
@@ -83,11 +83,15 @@ export class MapPictures {
     this.#placeFrame(contents === undefined, size);
   }
 
-  /** The cell at a place of the small picture, in shares of its side. */
-  placeInOverview(x: number, y: number): MapPlace {
+  /** The cell of the small picture that is pressed, also on the way to another one. */
+  placeInOverview({ type, pointerId, clientX, clientY }: PointerEvent): MapPlace | undefined {
+    const overview = this.#element('.overview');
+    if (type === 'pointerdown') overview.setPointerCapture(pointerId);
+    if (!overview.hasPointerCapture(pointerId)) return undefined;
+    const { left, top, width } = overview.getBoundingClientRect();
     const { rows, columns } = this.#explorer.room;
-    const cells = Math.max(rows, columns);
-    return { row: y * cells, column: x * cells };
+    const perPixel = Math.max(rows, columns) / width;
+    return { row: (clientY - top) * perPixel, column: (clientX - left) * perPixel };
   }
 
   #placeFrame(isHidden: boolean, size: number): void {

@@ -23,7 +23,8 @@ export interface Notes {
 
 export class RestingNotes {
   #timer: ReturnType<typeof setTimeout> | undefined;
-  #saidScale: number | undefined;
+  /** Of the view that was said last; the whole map is what everybody begins with. */
+  #saidScale: number | 'whole' = 'whole';
   readonly #explorer: MapExplorer;
   readonly #show: (notes: Notes) => void;
 
@@ -45,12 +46,11 @@ export class RestingNotes {
   }
 
   #notesOf({ map, blocks, ...names }: Spoken): Notes {
-    const { level, range, view, cursorArea } = this.#explorer;
+    const { level, range, view, isWhole, cursorArea } = this.#explorer;
     const parts: string[] = [];
-    if (this.#saidScale !== undefined && view.scale !== this.#saidScale) {
-      parts.push(viewText(map, level, range));
-    }
-    this.#saidScale = view.scale;
+    const scale = isWhole ? 'whole' : view.scale;
+    if (scale !== this.#saidScale) parts.push(viewText(map, level, range));
+    this.#saidScale = scale;
     if (cursorArea) parts.push(readingOf(map, level, cursorArea, names));
     return { note: noteOf(map, level, range, blocks), said: parts.join('. ') };
   }

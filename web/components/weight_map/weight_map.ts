@@ -9,11 +9,11 @@ import type { BlockValue } from '../../render/block_pixels.ts';
 import type { MapContents } from '../../render/weight_map.ts';
 import { CanvasRoom } from '../canvas_room.ts';
 import { button, focusRing, visuallyHidden } from '../shared_styles.ts';
-import { renderMapButtons } from './buttons.ts';
 import { MapExplorer } from './explorer.ts';
 import { Gestures, type Point } from './gestures.ts';
 import type { ZoomStep } from './keys.ts';
 import { LevelBuilder } from './level_builder.ts';
+import { renderMoves } from './moves.ts';
 import { MapPictures } from './pictures.ts';
 import { readingOf } from './reading.ts';
 import { RestingNotes } from './resting_notes.ts';
@@ -21,10 +21,6 @@ import { weightMapStyles } from './styles.ts';
 import { TableDownload, type TableToSave } from './table_download.ts';
 import { tableMegabytes } from './table_file.ts';
 import { MapWheel } from './wheel.ts';
-
-/** "Go to the largest weight" makes cells this large, in heights of the font: their numbers can be read. */
-const cellAmongNeighbours = 3.75;
-const doubleClickZoom = 2;
 
 const blockValues = [
   { value: 'mean', text: 'Mean' },
@@ -171,24 +167,14 @@ export class SpotlightWeightMap extends LitElement {
         </div>
         <div class="side">
           <p class="reading" aria-hidden="true">${this.#shownReading()}</p>
-          <div class="moves">
-            <div
-              class="overview"
-              aria-hidden="true"
-              @pointerdown=${this.#onOverviewPointer}
-              @pointermove=${this.#onOverviewPointer}
-            >
-              <canvas></canvas>
-              <div class="in-view" hidden></div>
-            </div>
-            ${renderMapButtons({
-              isReady,
-              isWhole: this.isWhole,
-              isLargest: this.isLargest,
-              onZoom: this.#onZoom,
-              onGoToLargest: this.#onGoToLargest,
-            })}
-          </div>
+          ${renderMoves({
+            isReady,
+            isWhole: this.isWhole,
+            isLargest: this.isLargest,
+            onZoom: this.#onZoom,
+            onGoToLargest: this.#onGoToLargest,
+            onOverview: this.#onOverview,
+          })}
           <p class="hint" id="keys">
             Drag to move; scroll or pinch to zoom. With keys: arrows move the cursor, with Shift by
             ten, and + − 0 zoom.
@@ -287,8 +273,7 @@ export class SpotlightWeightMap extends LitElement {
   }
 
   #onDoubleClick({ offsetX, offsetY, shiftKey }: MouseEvent): void {
-    if (!this.map) return;
-    this.#explorer.zoom(shiftKey ? 1 / doubleClickZoom : doubleClickZoom, offsetX, offsetY);
+    if (this.map) this.#explorer.zoomAt(shiftKey ? 'out' : 'in', offsetX, offsetY);
   }
 
   readonly #onZoom = (step: ZoomStep): void => {
@@ -296,19 +281,13 @@ export class SpotlightWeightMap extends LitElement {
   };
 
   readonly #onGoToLargest = (): void => {
-    const fontSize = Number.parseFloat(getComputedStyle(this).fontSize);
-    this.#explorer.goToLargest(cellAmongNeighbours * fontSize);
+    this.#explorer.goToLargest();
   };
 
-  #onOverviewPointer(event: PointerEvent): void {
-    const overview = event.currentTarget as HTMLElement;
-    if (event.type === 'pointerdown') overview.setPointerCapture(event.pointerId);
-    if (!this.map || !overview.hasPointerCapture(event.pointerId)) return;
-    const { left, top, width } = overview.getBoundingClientRect();
-    const [x, y] = [(event.clientX - left) / width, (event.clientY - top) / width];
-    const place = this.#pictures?.placeInOverview(x, y);
+  readonly #onOverview = (event: PointerEvent): void => {
+    const place = this.map && this.#pictures?.placeInOverview(event);
     if (place) this.#explorer.centre(place);
-  }
+  };
 
   #onPicked(event: CustomEvent<{ value: BlockValue }>): void {
     const { value } = event.detail;
