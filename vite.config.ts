@@ -15,5 +15,7 @@ export default defineConfig({
     target: 'es2022',
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // No getter here does anything: so the scales of Chart.js that nobody draws with are left out, 6 KB.
+    rolldownOptions: { treeshake: { propertyReadSideEffects: false } },
   },
 });

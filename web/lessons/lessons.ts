@@ -63,6 +63,13 @@ export const lessons: readonly LessonEntry[] = [
     load: async () => (await import('./06_train/train_lesson.ts')).TrainLesson,
   },
   {
+    route: 'cost',
+    name: 'Cost',
+    title: 'Cost',
+    tag: 'spotlight-lesson-cost',
+    load: async () => (await import('./07_cost/cost_lesson.ts')).CostLesson,
+  },
+  {
     route: 'cheatsheet',
     name: 'Cheat sheet',
     title: 'Cheat sheet',

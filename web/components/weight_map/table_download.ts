@@ -4,7 +4,6 @@ import { html, nothing, type ReactiveController, type ReactiveControllerHost } f
 import type { TemplateResult } from 'lit';
 import type { WeightTable } from '../../lib/csv_table.ts';
 import { saveFile } from '../save_file.ts';
-import { makeTableFile } from './table_file.ts';
 
 export interface TableToSave {
   readonly table: WeightTable;
@@ -67,14 +66,19 @@ export class TableDownload implements ReactiveController {
     this.#show(0);
     this.#announce('Writing the table.');
     try {
+      // What writes it is loaded when it is wanted.
+      const { makeTableFile } = await import('./table_file.ts');
       const file = await makeTableFile(table, running.signal, (done) => {
         this.#show(Math.floor(100 * done));
       });
       saveFile(file, fileName);
       this.#announce('The table is written.');
     } catch (error) {
-      if (!running.signal.aborted) throw error;
-      this.#announce('The download is cancelled.');
+      this.#announce(
+        running.signal.aborted
+          ? 'The download is cancelled.'
+          : `The table could not be written. (${String(error)})`,
+      );
     } finally {
       this.#running = undefined;
       this.#show(undefined);

@@ -1,7 +1,6 @@
 /** The numbers of a large map as a file: put together in parts, since its text is larger than all of the page. */
 
 import { csvLines, type WeightTable } from '../../lib/csv_table.ts';
-import { visibleCount, type MipMap } from '../../lib/mip_levels.ts';
 import { runInSlices } from '../../lib/slices.ts';
 
 /** Letters that are collected before the browser takes them over. */
@@ -34,12 +33,4 @@ function* tableParts(
     yield;
   }
   return new Blob([...parts, ...lines], { type: 'text/csv' });
-}
-
-/** Megabytes, roughly: a number in full takes some twelve letters, and each has a comma. */
-export function tableMegabytes(map: MipMap): number {
-  const { weights, levels } = map;
-  // The coarsest level is one block of everything.
-  const visible = visibleCount(map, levels.at(-1) ?? levels[0], 0, 0);
-  return (12 * visible + weights.rows * weights.columns) / 1e6;
 }

@@ -19,7 +19,7 @@ import { readingOf } from './reading.ts';
 import { RestingNotes } from './resting_notes.ts';
 import { weightMapStyles } from './styles.ts';
 import { TableDownload, type TableToSave } from './table_download.ts';
-import { tableMegabytes } from './table_file.ts';
+import { tableMegabytes } from './table_size.ts';
 import { MapWheel } from './wheel.ts';
 
 const blockValues = [

@@ -1,0 +1,140 @@
+/** The costs as a visitor measures them: memory against that of this process, and what follows from the times by this file's own sums. */
+
+import { expect, it } from 'vitest';
+import { createEngine } from '../../web/engine/index.ts';
+import { framesDuring, framesLine } from './frames.ts';
+import { endQuietly, useSite, type Visit } from './site.ts';
+
+const site = useSite();
+
+const button = ({ page }: Visit, name: string): ReturnType<typeof page.getByRole> =>
+  page.getByRole('button', { name, exact: true });
+
+async function start(): Promise<Visit> {
+  const visit = await site.open('#/cost');
+  await expect.poll(() => button(visit, 'Start').getAttribute('aria-disabled')).toBe('false');
+  await button(visit, 'Start').click();
+  return visit;
+}
+
+/** Rows of the table behind a chart, by the length of the text. */
+async function tableOf({ page }: Visit, name: string): Promise<string[][]> {
+  const chart = page
+    .locator('spotlight-log-chart')
+    .filter({ has: page.getByRole('img', { name: new RegExp(`^${name}: `) }) });
+  await chart.getByText('as numbers').click();
+  await chart.locator('tbody tr').first().waitFor();
+  return await chart
+    .locator('tr')
+    .evaluateAll((all) =>
+      all.map(({ children }) => [...children].map((cell) => cell.textContent.trim())),
+    );
+}
+
+/** "4.3 MB" in bytes, "120 ms" in milliseconds. */
+function quantity(text: string): number {
+  const [count, unit = ''] = text.split(' ');
+  const sizes: Record<string, number> = {
+    bytes: 1,
+    kB: 1e3,
+    MB: 1e6,
+    GB: 1e9,
+    TB: 1e12,
+    µs: 1e-3,
+    ms: 1,
+    s: 1e3,
+    minute: 6e4,
+    minutes: 6e4,
+    hour: 36e5,
+    hours: 36e5,
+  };
+  return Number(count?.replaceAll(',', '')) * (sizes[unit] ?? NaN);
+}
+
+/** Bytes that one call needs here, in the same core. */
+async function bytesHere(seqLen: number, weights: boolean, causal: boolean): Promise<number> {
+  const engine = await createEngine();
+  const before = await engine.memory();
+  await engine.timeAttention({ seqLen, weights, causal, milliseconds: 0 });
+  const after = await engine.memory();
+  engine.dispose();
+  return after.peak - before.peak;
+}
+
+it('keeps what it measured when it is cancelled, and is there again after another lesson', async () => {
+  const visit = await start();
+  const { page } = visit;
+  await page.getByText(/^Computing n = (256|512|1,024), /).waitFor();
+  await button(visit, 'Cancel').click();
+  const ended = page.getByText(/^You cancelled it\. The \d+ cases that were measured stay\.$/);
+  await ended.waitFor();
+  expect(await button(visit, 'Start again').evaluate((one) => one.matches(':focus'))).toBe(true);
+  const said = await ended.textContent();
+  await page.evaluate(() => (location.hash = '#/spotlight'));
+  await page.locator('spotlight-lesson-spotlight').waitFor();
+  await page.evaluate(() => (location.hash = '#/cost'));
+  expect(await page.getByText(/^You cancelled it/).textContent()).toBe(said);
+
+  const memory = await tableOf(visit, 'Memory of attention');
+  expect(memory[0]).toEqual(['n', 'whole matrix', 'streaming']);
+  for (const [words, whole, streaming] of memory.slice(1)) {
+    const seqLen = Number(words?.replaceAll(',', ''));
+    // What both have in common is rounded to two digits.
+    expect(quantity(whole ?? '') / (await bytesHere(seqLen, true, false))).toBeCloseTo(1, 1);
+    expect(quantity(streaming ?? '') / (await bytesHere(seqLen, false, false))).toBeCloseTo(1, 1);
+  }
+  await endQuietly(visit, site);
+});
+
+it('measures up to 8,192 words, drawing frames all the time, and extrapolates from it', async () => {
+  const visit = await start();
+  const { page } = visit;
+  await page.getByText('Computing n = 8,192, whole matrix').waitFor({ timeout: 90_000 });
+  await page.getByText('Computing n = 8,192, streaming').waitFor();
+  const frames = await framesDuring(page, async () => {
+    await page.getByText('Computing n = 8,192, whole, causal').waitFor();
+  });
+  process.stdout.write(framesLine('streaming 8,192 words', frames));
+  expect(frames.intervals.length).toBeGreaterThan(5);
+  await page.getByText('Measured: 32 cases.').waitFor({ timeout: 90_000 });
+  const [times, memory] = [
+    await tableOf(visit, 'Time of attention'),
+    await tableOf(visit, 'Memory of attention'),
+  ];
+  expect(times[0]).toEqual([
+    'n',
+    'whole matrix',
+    'streaming',
+    'whole, causal',
+    'streaming, causal',
+  ]);
+  expect(times.map(([words]) => words).slice(1)).toEqual(
+    [64, 128, 256, 512, 1024, 2048, 4096, 8192].map((words) => words.toLocaleString('en')),
+  );
+  // Memory is what has to be held: query, key, value and output, and the weights where they are stored.
+  const last = memory.at(-1)!;
+  expect(quantity(last[1]!) / (4 * 8192 ** 2 + 4 * 8192 * 64 * 4)).toBeCloseTo(1, 1);
+  expect(quantity(last[2]!) / (4 * 8192 * 64 * 4)).toBeCloseTo(1, 1);
+
+  const rows = page.getByRole('table', { name: 'Extrapolated costs' }).locator('tbody tr');
+  const cells = await rows.evaluateAll((all) =>
+    all.map(({ children }) => [...children].map((cell) => cell.textContent.trim())),
+  );
+  expect(cells.map(([, words]) => words)).toEqual(['1,024', '131,072', '131,072']);
+  for (const row of cells) expect(row[0]).toContain('extrapolated');
+  const value = (row: number, column: number): number =>
+    quantity(cells[row]![column]!.replace('≈ ', ''));
+  // 144 heads take 144 times as long, and one after the other no more memory.
+  expect(value(2, 2) / value(1, 2) / 144).toBeCloseTo(1, 1);
+  expect(value(2, 4) / value(1, 4) / 144).toBeCloseTo(1, 1);
+  expect(cells[2]![3]).toBe(cells[1]![3]);
+  // The weights of one head alone, and the rows alone.
+  expect(value(1, 3) / (4 * 131_072 ** 2)).toBeCloseTo(1, 1);
+  expect(value(1, 5) / (4 * 131_072 * 64 * 4)).toBeCloseTo(1, 1);
+  // Times: two thousandfold pairs of the longest text measured, give or take what its clock is off by.
+  const longest = quantity(times.at(-1)![4]!);
+  expect(value(1, 4) / longest / 256).toBeGreaterThan(0.5);
+  expect(value(1, 4) / longest / 256).toBeLessThan(2);
+  await page.getByText('Streaming computes the same pairs, so its time grows as fast.').waitFor();
+  await endQuietly(visit, site);
+});
