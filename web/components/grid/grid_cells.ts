@@ -23,6 +23,8 @@ export interface GridCell {
   readonly quiet?: boolean;
   /** The visitor has written this number. */
   readonly edited?: boolean;
+  /** It should be a number, and is none. */
+  readonly broken?: boolean;
 }
 
 export interface GridLabels {
@@ -285,6 +287,7 @@ function writeCell(cell: Cell, next: GridCell): void {
   if (next.hidden !== written.hidden) classList.toggle('hatched', next.hidden ?? false);
   if (next.quiet !== written.quiet) classList.toggle('quiet', next.quiet ?? false);
   if (next.edited !== written.edited) classList.toggle('edited', next.edited ?? false);
+  if (next.broken !== written.broken) classList.toggle('broken', next.broken ?? false);
   if (next.description !== written.description) made.ariaDescription = next.description ?? null;
   cell.written = next;
 }

@@ -64,6 +64,11 @@ export abstract class MatrixGrid extends CellGrid {
 
   protected abstract cellFor(pair: Pair): GridCell;
 
+  /** What stands beside the cells takes so much of the room, in pixels. */
+  protected besideWidth(): number {
+    return 0;
+  }
+
   /** The exact value, on demand: "it → mat 0.61 (0.6093)"; nothing while there is none. */
   protected abstract tipFor(pair: Pair): string | undefined;
 
@@ -92,7 +97,7 @@ export abstract class MatrixGrid extends CellGrid {
     const { width, font } = this.room;
     const widthOf = (label: string): number => textWidth(shortLabel(label), font);
     const layout = layoutGrid({
-      available: width,
+      available: width - this.besideWidth(),
       rowLabelWidths: [...corner.map((text) => textWidth(text, font)), ...rows.map(widthOf)],
       columnLabelWidths: columns.map(widthOf),
       cellForText: this.cellForText,
