@@ -64,7 +64,7 @@ export abstract class MatrixGrid extends CellGrid {
 
   protected abstract cellFor(pair: Pair): GridCell;
 
-  /** What stands beside the cells takes so much of the room, in pixels. */
+  /** Of what stands right of the cells, in pixels. */
   protected besideWidth(): number {
     return 0;
   }
@@ -97,7 +97,8 @@ export abstract class MatrixGrid extends CellGrid {
     const { width, font } = this.room;
     const widthOf = (label: string): number => textWidth(shortLabel(label), font);
     const layout = layoutGrid({
-      available: width - this.besideWidth(),
+      available: width,
+      beside: this.besideWidth(),
       rowLabelWidths: [...corner.map((text) => textWidth(text, font)), ...rows.map(widthOf)],
       columnLabelWidths: columns.map(widthOf),
       cellForText: this.cellForText,

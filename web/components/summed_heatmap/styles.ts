@@ -47,9 +47,9 @@ export const summedStyles = css`
   .cell.broken {
     background: repeating-linear-gradient(
       135deg,
-      color-mix(in srgb, var(--error) 25%, var(--page)) 0 1px,
+      color-mix(in srgb, var(--error) 50%, var(--page)) 0 1px,
       transparent 1px 6px
     );
-    color: var(--error);
+    color: var(--ink);
   }
 `;

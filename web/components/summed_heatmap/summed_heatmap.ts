@@ -11,7 +11,7 @@ import { textWidth } from '../text_width.ts';
 import { summedStyles } from './styles.ts';
 
 /** Between the cells and the sums beside them, in pixels. */
-const sumGap = 14;
+const sumGap = 8;
 
 /**
  * Numbers that are none are drawn in the colour of errors. So are the sums of rows, if they are marked, that
@@ -30,7 +30,7 @@ export class SpotlightSummedHeatmap extends SpotlightHeatmap {
 
   /** Which sums are written, in float64 from the weights: of the rows (of each query) or the columns (of each key). */
   declare sums: 'rows' | 'columns' | 'both' | 'none';
-  /** Rows that do not sum to 1 are marked. */
+  /** Rows that do not sum to 1 are marked: by default, unless the visitor is to find them. */
   declare marksFaults: boolean;
 
   readonly #written = new GridSums();
@@ -41,7 +41,7 @@ export class SpotlightSummedHeatmap extends SpotlightHeatmap {
   constructor() {
     super();
     this.sums = 'both';
-    this.marksFaults = false;
+    this.marksFaults = true;
   }
 
   protected override cellFor(pair: Pair): GridCell {
@@ -78,7 +78,11 @@ export class SpotlightSummedHeatmap extends SpotlightHeatmap {
     const cellWidth = Number.parseFloat(
       grid.parentElement?.style.getPropertyValue('--cell-width') ?? '',
     );
-    this.#written.writeBelow(grid, this.#below, widestOf(this.#below, this.room.font) > cellWidth);
+    this.#written.writeBelow(
+      grid,
+      this.#below,
+      widestOf(this.#below, this.room.font) + 2 > cellWidth,
+    );
   }
 
   #rowSums(weights: Matrix): GridSum[] {
