@@ -20,19 +20,6 @@ describe('layoutGrid', () => {
     expect(width).toBeLessThanOrEqual(568);
   });
 
-  it('leaves room for what stands beside the cells, and lets labels lean out over it', () => {
-    const room = {
-      available: 572,
-      rowLabelWidths: words(12, 68),
-      columnLabelWidths: [...words(11, 40), 3],
-      cellForText: 36,
-    };
-    const { cellWidth, rowLabelWidth, overhang } = layoutGrid({ ...room, beside: 44 });
-    expect(rowLabelWidth + 12 * (cellWidth + 1) + 44).toBeLessThanOrEqual(572);
-    expect(overhang).toBe(0);
-    expect(layoutGrid(room).cellWidth).toBeGreaterThan(cellWidth);
-  });
-
   it('writes labels flat where they fit', () => {
     const room = {
       available: 568,

@@ -63,6 +63,13 @@ export const lessons: readonly LessonEntry[] = [
     load: async () => (await import('./06_train/train_lesson.ts')).TrainLesson,
   },
   {
+    route: 'pitfalls',
+    name: 'Pitfalls',
+    title: 'Pitfalls',
+    tag: 'spotlight-lesson-pitfalls',
+    load: async () => (await import('./08_pitfalls/pitfalls_lesson.ts')).PitfallsLesson,
+  },
+  {
     route: 'cheatsheet',
     name: 'Cheat sheet',
     title: 'Cheat sheet',

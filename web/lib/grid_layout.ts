@@ -8,8 +8,6 @@ export interface GridRoom {
   readonly columnLabelWidths: readonly number[];
   /** Cells from this width on have room for what is written in them. */
   readonly cellForText: number;
-  /** What stands right of the cells, in pixels: labels may lean out over it. */
-  readonly beside?: number;
   /** Of every cell, if the room does not decide: what has no room then scrolls. */
   readonly cellWidth?: number;
 }
@@ -19,7 +17,7 @@ export interface GridLayout {
   readonly cellHeight: number;
   readonly rowLabelWidth: number;
   readonly headerHeight: number;
-  /** How far the last column labels lean out over the right edge, and over what stands beside the cells. */
+  /** How far the last column labels lean out over the right edge. */
   readonly overhang: number;
   readonly columnLabels: 'flat' | 'slanted' | 'upright';
   readonly showsNumbers: boolean;
@@ -39,7 +37,6 @@ export function layoutGrid({
   rowLabelWidths,
   columnLabelWidths,
   cellForText,
-  beside = 0,
   cellWidth: givenWidth,
 }: GridRoom): GridLayout {
   const columns = columnLabelWidths.length;
@@ -48,8 +45,7 @@ export function layoutGrid({
 
   const cellWidthBeside = (overhang: number): number => {
     if (givenWidth !== undefined) return givenWidth;
-    const room = available - rowLabelWidth - Math.max(overhang, beside);
-    const share = Math.floor(room / columns) - 1;
+    const share = Math.floor((available - rowLabelWidth - overhang) / columns) - 1;
     return Math.min(Math.max(share, smallestCell), largestCell);
   };
 
@@ -88,7 +84,7 @@ export function layoutGrid({
     ...cells(cellWidth, cellForText),
     rowLabelWidth,
     headerHeight,
-    overhang: Math.max(0, overhang - beside),
+    overhang,
     columnLabels: 'slanted',
   };
 }

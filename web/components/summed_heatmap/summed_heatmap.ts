@@ -1,118 +1,159 @@
-/** Attention weights with the sums of their rows and columns: what gives a wrong softmax away. */
+/** A heatmap with the sums of its rows or columns: of weights that may be wrong, what tells them from right ones. */
 
-import type { PropertyValues } from 'lit';
+import { css } from 'lit';
+import type { GridLayout } from '../../lib/grid_layout.ts';
 import { twoDecimals } from '../../lib/numbers.ts';
-import { rowOf, sum, valueAt, type Matrix } from '../../lib/tensor.ts';
+import { columnSums, hides, rowSums, valueAt, type Matrix } from '../../lib/tensor.ts';
 import type { GridCell } from '../grid/grid_cells.ts';
-import { GridSums, type GridSum } from '../grid/grid_sums.ts';
 import type { Pair } from '../grid/matrix_grid.ts';
 import { SpotlightHeatmap } from '../heatmap/heatmap.ts';
-import { textWidth } from '../text_width.ts';
-import { summedStyles } from './styles.ts';
 
-/** Between the cells and the sums beside them, in pixels. */
-const sumGap = 8;
+/** How far a sum may be off from rounding alone. */
+const rounding = 1e-3;
+
+/** Right of the smallest cells, for "0.37" and "NaN"; in pixels. */
+const sumRoom = 20;
 
 /**
- * Numbers that are none are drawn in the colour of errors. So are the sums of rows, if they are marked, that
- * are not 1 to two decimals; only a row of zeros may sum to 0: it sees nothing. Columns may sum to anything.
- * Events and CSS properties: see MatrixGrid.
- * @cssproperty --error - see styles/tokens.css
+ * Sums stand after the last key, and below the last query. Marked as wrong is a row that sees something and
+ * does not sum to 1, a weight that is NaN, and one that is not 0 where the mask hides the key.
+ * Events and CSS properties: see MatrixGrid; and --error.
  */
 export class SpotlightSummedHeatmap extends SpotlightHeatmap {
   static override properties = {
     ...SpotlightHeatmap.properties,
     sums: {},
-    marksFaults: { attribute: false },
+    marksSums: { attribute: false },
   };
 
-  static override styles = [...SpotlightHeatmap.styles, summedStyles];
+  static override styles = [
+    ...SpotlightHeatmap.styles,
+    css`
+      .cell.sum {
+        background: none;
+        cursor: default;
+        font-weight: 500;
+        overflow: visible;
+        white-space: nowrap;
+      }
 
-  /** Which sums are written, in float64 from the weights: of the rows (of each query) or the columns (of each key). */
-  declare sums: 'rows' | 'columns' | 'both' | 'none';
-  /** Rows that do not sum to 1 are marked: by default, unless the visitor is to find them. */
-  declare marksFaults: boolean;
+      .cell.sum.wrong {
+        color: var(--error);
+        font-weight: 600;
+      }
 
-  readonly #written = new GridSums();
-  /** As they are drawn: where queries run from left to right, those of the rows stand below. */
-  #beside: readonly GridSum[] = [];
-  #below: readonly GridSum[] = [];
+      .cell.wrong:not(.sum) {
+        box-shadow: inset 0 0 0 2px var(--error);
+      }
+
+      /* Cells too narrow for a number: the last column is wider, and in the last row numbers are turned. */
+      :host([sums='rows']) .narrow:not(.turned) .row,
+      :host([sums='both']) .narrow:not(.turned) .row,
+      :host([sums='columns']) .narrow.turned .row {
+        grid-template-columns:
+          var(--row-label-width) repeat(calc(var(--columns) - 1), var(--cell-width))
+          2.25rem;
+      }
+
+      .narrow .row:last-child .cell.sum:not(:last-child) {
+        block-size: 2.75rem;
+        transform: rotate(180deg);
+        writing-mode: vertical-rl;
+      }
+    `,
+  ];
+
+  /** Which are shown: of each row, of each column, or both. */
+  declare sums: 'rows' | 'columns' | 'both';
+  /** Wrong sums are marked, unless the visitor is to find them. */
+  declare marksSums: boolean;
+
+  protected override readonly roomBeside = sumRoom;
+
+  #rowSums: readonly number[] = [];
+  #columnSums: readonly number[] = [];
+  #summed: Matrix | undefined;
 
   constructor() {
     super();
-    this.sums = 'both';
-    this.marksFaults = true;
+    this.sums = 'rows';
+    this.marksSums = true;
+  }
+
+  protected override queryLabels(): readonly string[] {
+    return this.sums === 'rows' ? this.queries : [...this.queries, 'sum'];
+  }
+
+  protected override keyLabels(): readonly string[] {
+    return this.sums === 'columns' ? this.keys : [...this.keys, 'sum'];
+  }
+
+  protected override arrange(sizes: HTMLElement, layout: GridLayout): void {
+    super.arrange(sizes, layout);
+    sizes.classList.toggle('narrow', layout.cellWidth < this.cellForText);
+    sizes.classList.toggle('turned', this.transposed);
   }
 
   protected override cellFor(pair: Pair): GridCell {
+    if (this.#isSum(pair)) return this.#sumCell(pair);
     const cell = super.cellFor(pair);
-    const { text, name } = cell;
-    if (!name.endsWith('NaN')) return cell;
-    return { text, name: `${name}, not a number`, broken: true };
+    if (!this.weights) return cell;
+    const weight = valueAt(this.weights, pair.query, pair.key);
+    if (Number.isNaN(weight)) {
+      const { name } = cell;
+      return { text: 'NaN', name, background: 'var(--page)', colour: 'var(--error)', wrong: true };
+    }
+    if (!cell.hidden || weight === 0) return cell;
+    const shown = this.shownCell(weight, cell.name);
+    return { ...shown, description: 'must not be seen', wrong: true };
   }
 
   protected override tipFor(pair: Pair): string | undefined {
-    return super.tipFor(pair)?.replace('NaN (NaN)', 'NaN: not a number');
+    if (!this.#isSum(pair)) return super.tipFor(pair);
+    const sum = this.#sumAt(pair);
+    return sum === undefined ? undefined : `${this.#nameOf(pair)}: ${sum.toFixed(4)}`;
   }
 
-  protected override willUpdate(changed: PropertyValues): void {
-    if (isOnlyPointing(changed)) return;
-    const { sums, weights } = this;
-    const ofRows = weights && (sums === 'rows' || sums === 'both') ? this.#rowSums(weights) : [];
-    const ofColumns =
-      weights && (sums === 'columns' || sums === 'both') ? this.#columnSums(weights) : [];
-    [this.#beside, this.#below] = this.transposed ? [ofColumns, ofRows] : [ofRows, ofColumns];
+  #isSum({ query, key }: Pair): boolean {
+    return query >= this.queries.length || key >= this.keys.length;
   }
 
-  protected override besideWidth(): number {
-    return this.#beside.length === 0 ? 0 : widestOf(this.#beside, this.room.font) + sumGap;
+  #sumCell(pair: Pair): GridCell {
+    const sum = this.#sumAt(pair);
+    if (sum === undefined) return { text: '', name: '', sum: true };
+    return {
+      text: twoDecimals(sum),
+      name: `${this.#nameOf(pair)}: ${twoDecimals(sum)}`,
+      sum: true,
+      wrong:
+        this.marksSums && pair.query < this.queries.length && !this.#isRightSum(pair.query, sum),
+    };
   }
 
-  protected override updated(changed: PropertyValues): void {
-    super.updated(changed);
-    const { grid } = this;
-    if (!grid || isOnlyPointing(changed)) return;
-    grid.style.setProperty('--sum-width', `${this.besideWidth()}px`);
-    this.#written.writeBeside(grid, this.#beside);
-    // The grid has just written it.
-    const cellWidth = Number.parseFloat(
-      grid.parentElement?.style.getPropertyValue('--cell-width') ?? '',
-    );
-    this.#written.writeBelow(
-      grid,
-      this.#below,
-      widestOf(this.#below, this.room.font) + 2 > cellWidth,
-    );
+  /** Nothing where both meet. */
+  #sumAt({ query, key }: Pair): number | undefined {
+    this.#addUp();
+    if (query < this.queries.length) return this.#rowSums[query];
+    return key < this.keys.length ? this.#columnSums[key] : undefined;
   }
 
-  #rowSums(weights: Matrix): GridSum[] {
-    return this.queries.map((query, row) => {
-      const values = rowOf(weights, row);
-      const seesNothing = values.every((weight) => weight === 0);
-      const text = twoDecimals(sum(values));
-      const wrong = this.marksFaults && !seesNothing && text !== '1.00';
-      const said = seesNothing ? ': it sees nothing' : wrong ? ', not 1' : '';
-      return { text, name: `row ${query} sums to ${text}${said}`, wrong };
-    });
+  #addUp(): void {
+    const { weights } = this;
+    if (weights === this.#summed) return;
+    this.#summed = weights;
+    this.#rowSums = weights ? rowSums(weights) : [];
+    this.#columnSums = weights ? columnSums(weights) : [];
   }
 
-  #columnSums(weights: Matrix): GridSum[] {
-    return this.keys.map((key, column) => {
-      const rows = Array.from({ length: weights.rows }, (_, row) => row);
-      const text = twoDecimals(sum(rows.map((row) => valueAt(weights, row, column))));
-      return { text, name: `column ${key} sums to ${text}`, wrong: false };
-    });
+  /** Of a row that sees nothing, 0. */
+  #isRightSum(query: number, sum: number): boolean {
+    const seesNothing = this.keys.every((_, key) => hides(this.mask, query, key));
+    return Math.abs(sum - (seesNothing ? 0 : 1)) < rounding;
   }
-}
 
-/** Of the sums and what stands above them. */
-function widestOf(sums: readonly GridSum[], font: string): number {
-  return Math.ceil(
-    Math.max(...['sum', ...sums.map(({ text }) => text)].map((text) => textWidth(text, font))),
-  );
-}
-
-/** Pointing comes with every move of the mouse. */
-function isOnlyPointing(changed: PropertyValues): boolean {
-  return changed.size === 1 && changed.has('pointed');
+  #nameOf({ query, key }: Pair): string {
+    return query < this.queries.length
+      ? `sum of the row of ${this.queries[query] ?? ''}`
+      : `sum of the column of ${this.keys[key] ?? ''}`;
+  }
 }

@@ -20,6 +20,20 @@ export function naiveSoftmax(scores: Matrix, round: Round = Math.fround): Matrix
   });
 }
 
+/**
+ * The same with the maximum of the row subtracted, and no exception for a row that sees nothing: as most
+ * libraries have it. A row of -Infinity gives -Infinity - -Infinity: NaN.
+ */
+export function plainSoftmax(scores: Matrix, round: Round = Math.fround): Matrix {
+  return eachRow(scores, (row) => {
+    const given = row.map(round);
+    const largest = Math.max(...given);
+    const terms = given.map((score) => round(Math.exp(round(score - largest))));
+    const total = roundedSum(terms, round);
+    return terms.map((term) => round(term / total));
+  });
+}
+
 /** Weights of all words, with those that the mask hides set to 0 afterwards: rows sum to less than 1. */
 export function maskedAfter(weights: Matrix, mask: Matrix): Matrix {
   return eachRow(weights, (row, query) =>

@@ -1,6 +1,6 @@
 /** Which faults a careful student can tell apart in a picture: no round may ask for more. */
 
-import { rowOf, sum, valueAt, type Matrix } from '../../lib/tensor.ts';
+import { rowOf, rowSums, valueAt, type Matrix } from '../../lib/tensor.ts';
 import { faultIds, type FaultId } from './game_faults.ts';
 import type { ClearHeads } from './game_round.ts';
 import type { WeightsByFault } from './game_weights.ts';
@@ -62,8 +62,9 @@ function tells({ sharper, flatter }: Told): number {
 
 /** Whether some row that sees anything does not sum to 1, to the eye. */
 function hasOddSum(weights: Matrix): boolean {
-  const sums = Array.from({ length: weights.rows - 1 }, (_, row) => sum(rowOf(weights, row)));
-  return sums.some((total) => Math.abs(total - 1) >= visible);
+  return rowSums(weights)
+    .slice(0, -1)
+    .some((total) => Math.abs(total - 1) >= visible);
 }
 
 /** In which heads each fault differs from all that is offered beside it. */

@@ -4,7 +4,6 @@
  */
 
 import { html, nothing, type TemplateResult } from 'lit';
-import { SpotlightSummedHeatmap } from '../../components/summed_heatmap/summed_heatmap.ts';
 import { button, focusRing, linkButton } from '../../components/shared_styles.ts';
 import type { Engine } from '../../engine/index.ts';
 import { choiceFields, type Choices } from '../choices.ts';
@@ -16,6 +15,7 @@ import { lessonStyles } from '../lesson_styles.ts';
 import { createGamePictureMaker, type GamePicture, type GameRequest } from './game_picture.ts';
 import { renderGame } from './game_section.ts';
 import { gameStyles } from './game_styles.ts';
+import { brokenText, type PitfallId } from './pitfalls.ts';
 import { gameQuestion, tallyOf } from './game_tally.ts';
 
 const lastRound = 9999;
@@ -25,8 +25,6 @@ const nearness = '800px';
 const askingWords = { lead: 'Before the proof:', action: 'Show the proof' };
 
 export class SpotlightPitfallsGame extends LessonElement<GameRequest, GamePicture> {
-  static override readonly elements = { 'spotlight-summed-heatmap': SpotlightSummedHeatmap };
-
   static override styles = [focusRing, button, linkButton, lessonStyles, gameStyles];
 
   static override properties = {
@@ -80,16 +78,11 @@ export class SpotlightPitfallsGame extends LessonElement<GameRequest, GamePictur
 
   protected override render(): TemplateResult {
     const { picture } = this;
-    const isEmpty = this.shownWords().length === 0;
     return html`<section>
       <h2 tabindex="-1">Find the bug</h2>
       <p>One mistake was made in this picture, or none. Its numbers give it away.</p>
-      ${
-        isEmpty
-          ? html`<p>Type at least one word: the game is played with your sentence.</p>`
-          : html`${this.#renderRound()} ${this.renderFailure()}
-            ${picture ? this.#renderPicture(picture) : nothing} ${this.#renderFoot()}`
-      }
+      ${this.#renderRound()} ${this.renderFailure()}
+      ${picture ? this.#renderPicture(picture) : nothing} ${this.#renderFoot()}
     </section>`;
   }
 
@@ -161,10 +154,9 @@ export class SpotlightPitfallsGame extends LessonElement<GameRequest, GamePictur
   }
 
   /** The pitfalls stand in the lesson around this element. */
-  #showPitfall(id: string): void {
+  #showPitfall(id: PitfallId): void {
     const { broken } = this.context.choices.get();
-    const ids = broken.split('.').filter((other) => other !== '' && other !== id);
-    this.choose({ broken: [...ids, id].join('.') });
+    this.choose({ broken: brokenText(broken, id, true) });
     goToPart(this.getRootNode() as ShadowRoot, id);
   }
 }

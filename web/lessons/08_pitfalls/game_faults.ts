@@ -18,7 +18,7 @@ export type FaultId = (typeof faultIds)[number];
 export const faultNames: Readonly<Record<FaultId, string>> = {
   'after-softmax': 'The mask came after the softmax',
   'no-mask': 'There was no causal mask',
-  'all-masked': 'In the row that may see nothing, 0 was divided by 0',
+  'all-masked': 'The row that may see nothing was treated like any other',
   'minus-1e9': 'The mask held −1e9 instead of −∞',
   'wrong-axis': 'The softmax ran down the columns',
   'no-scaling': 'The scores were not divided by √d',

@@ -1,7 +1,7 @@
 /** What gives a mistake away, in the numbers of the very picture. */
 
 import { twoDecimals } from '../../lib/numbers.ts';
-import { rowOf, sum, valueAt, type Matrix } from '../../lib/tensor.ts';
+import { columnSums, rowOf, rowSums, valueAt, type Matrix } from '../../lib/tensor.ts';
 import { placeAmong, shortLabel } from '../../lib/words.ts';
 import { largestTwo } from '../largest_weights.ts';
 import type { FaultId } from './game_faults.ts';
@@ -28,7 +28,7 @@ const proofs: Readonly<Record<FaultId, (picture: GamePicture) => string>> = {
   'all-masked'({ labels, shown }) {
     const last = shown.rows - 1;
     const count = rowOf(shown, last).filter((weight) => Number.isNaN(weight)).length;
-    return `All ${count} weights of the row ${wordAt(labels, last)} are NaN, and no other is. The row may see nothing, so each of its terms is 0, and 0 divided by their sum is no number. They should be 0.`;
+    return `All ${count} weights of the row ${wordAt(labels, last)} are NaN, and no other is. The row may see nothing: its largest score is −∞, and −∞ minus −∞ is no number. They should be 0.`;
   },
 
   'minus-1e9'({ labels, shown }) {
@@ -80,16 +80,6 @@ export function rowText(labels: readonly string[], weights: Matrix, row: number)
 /** "“the” (5th word)" */
 export function wordAt(labels: readonly string[], index: number): string {
   return `“${shortLabel(labels[index] ?? '')}”${placeAmong(labels, index)}`;
-}
-
-function rowSums(weights: Matrix): number[] {
-  return Array.from({ length: weights.rows }, (_, row) => sum(rowOf(weights, row)));
-}
-
-function columnSums(weights: Matrix): number[] {
-  return Array.from({ length: weights.columns }, (_, column) =>
-    sum(Array.from({ length: weights.rows }, (_, row) => valueAt(weights, row, column))),
-  );
 }
 
 function leastOf(values: readonly number[]): { readonly index: number; readonly value: number } {

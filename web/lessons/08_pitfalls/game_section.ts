@@ -14,6 +14,7 @@ import { renderLearnedOrigin } from '../learned_origin.ts';
 import { renderRandomOrigin } from '../random_attention.ts';
 import { faultNames } from './game_faults.ts';
 import type { GamePicture } from './game_picture.ts';
+import type { PitfallId } from './pitfalls.ts';
 import { proofOf, rowText, wordAt } from './game_proof.ts';
 
 export interface GamePart {
@@ -29,12 +30,12 @@ export interface GamePart {
   readonly chooseRow: (row: number) => void;
   readonly point: (pair: Pair | undefined) => void;
   /** Leads to the section of a pitfall, with its switch on. */
-  readonly showPitfall: (id: string) => void;
+  readonly showPitfall: (id: PitfallId) => void;
 }
 
 export function renderGame(part: GamePart): TemplateResult {
   const { picture, isAnswered } = part;
-  const { fault, offered, shown, right } = picture;
+  const { fault, offered, shown, right, mask } = picture;
   const isBroken = fault !== 'none';
   const note = !isAnswered
     ? ', right or with one mistake'
@@ -45,13 +46,14 @@ export function renderGame(part: GamePart): TemplateResult {
     <div class=${classMap({ table: true, answered: isAnswered })}>
       <section>
         <h3>${isAnswered && isBroken ? 'With the mistake' : 'The picture'}</h3>
-        ${renderPicture(part, 'Weights to be judged', shown)} ${renderOrigin(picture, note)}
+        ${renderPicture(part, 'Weights to be judged', shown, isAnswered ? mask : undefined)}
+        ${renderOrigin(picture, note)}
       </section>
       ${
         isAnswered && isBroken
           ? html`<section>
               <h3>As it should be</h3>
-              ${renderPicture(part, 'Weights as they should be', right, picture.mask)}
+              ${renderPicture(part, 'Weights as they should be', right, mask)}
               ${renderOrigin(picture, '')}
             </section>`
           : nothing
@@ -72,19 +74,19 @@ function renderTask({ head, headDim, labels, right, row, origin }: GamePicture):
   </p>`;
 }
 
-/** The broken picture hides nothing: what should be hidden may be what is wrong. */
+/** Without a mask nothing is hidden: before the guess, as what should be hidden may be what is wrong. */
 function renderPicture(
   part: GamePart,
   label: string,
   weights: Matrix,
-  mask?: Matrix,
+  mask: Matrix | undefined,
 ): TemplateResult {
   const { picture, isAnswered, row, pointed, view } = part;
   const { labels } = picture;
   return html`<spotlight-summed-heatmap
       label=${label}
       sums="both"
-      .marksFaults=${isAnswered}
+      .marksSums=${isAnswered}
       .queries=${labels}
       .keys=${labels}
       .weights=${weights}

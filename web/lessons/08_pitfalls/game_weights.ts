@@ -3,7 +3,7 @@
 import type { Engine, Tensor } from '../../engine/index.ts';
 import { toHalf } from '../../lib/half.ts';
 import { matrixAt, meanOfHeads, type Matrix } from '../../lib/tensor.ts';
-import { maskedAfter, naiveSoftmax } from './broken.ts';
+import { maskedAfter, naiveSoftmax, plainSoftmax } from './broken.ts';
 import type { FaultId } from './game_faults.ts';
 
 /** All heads of a layer: [heads, tokens, head_dim] each. */
@@ -64,7 +64,7 @@ export async function weightsByFault(
       none: matrixAt(right.weights, head),
       'after-softmax': maskedAfter(allWords, mask),
       'no-mask': allWords,
-      'all-masked': naiveSoftmax(scores),
+      'all-masked': plainSoftmax(scores),
       'minus-1e9': matrixAt(finite.weights, head),
       'wrong-axis': matrixAt(downColumns, head),
       'no-scaling': matrixAt(unscaled.weights, head),
