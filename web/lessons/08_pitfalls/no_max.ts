@@ -56,7 +56,7 @@ export async function noMax(
 
 /** The smallest power of two that takes this score out of what float32 holds; the largest one if none does. */
 export function breakingFactor(largest: number): number {
-  const limit = largest > 0 ? Math.log(largestFloat32) : smallestScore;
+  const limit = largest < 0 ? smallestScore : Math.log(largestFloat32);
   const power = Math.floor(Math.log2(limit / largest)) + 1;
   return 2 ** Math.min(Math.max(power, 0), doublings);
 }
