@@ -43,7 +43,8 @@ export class SpotlightSummedHeatmap extends SpotlightHeatmap {
       }
 
       .cell.wrong:not(.sum) {
-        box-shadow: inset 0 0 0 2px var(--error);
+        box-shadow: inset 0 0 0 1.5px var(--error);
+        letter-spacing: -0.04em;
       }
 
       /* Cells too narrow for a number: the last column is wider, and in the last row numbers are turned. */
@@ -56,7 +57,9 @@ export class SpotlightSummedHeatmap extends SpotlightHeatmap {
       }
 
       .narrow .row:last-child .cell.sum:not(:last-child) {
-        block-size: 2.75rem;
+        block-size: auto;
+        inline-size: 2.75rem;
+        min-block-size: 0;
         transform: rotate(180deg);
         writing-mode: vertical-rl;
       }
@@ -67,6 +70,9 @@ export class SpotlightSummedHeatmap extends SpotlightHeatmap {
   declare sums: 'rows' | 'columns' | 'both';
   /** Wrong sums are marked, unless the visitor is to find them. */
   declare marksSums: boolean;
+
+  /** A little less than elsewhere, so that a dozen words with their sums show numbers side by side. */
+  protected override readonly cellForText = 33;
 
   protected override readonly roomBeside = sumRoom;
 

@@ -17,7 +17,7 @@ import type { HeadNumbers } from './head_numbers.ts';
 import { onPurpose, type PitfallPart, type Sides } from './part.ts';
 import { renderRow } from './row_strip.ts';
 import { renderSummedGrid } from './summed_grid.ts';
-import { quoted, smallNumber, wordsAre } from './words_said.ts';
+import { countOf, quoted, smallNumber } from './words_said.ts';
 
 export interface AfterSoftmax {
   /** Weights of all words, those that are not read yet set to 0 afterwards. */
@@ -91,6 +91,7 @@ export function renderAfterSoftmax(part: PitfallPart): Sides {
             set({ rescaled: detail.value === 'rescaled' });
           }}
         ></spotlight-segments>`,
+    legend: 'not read yet',
     why: () =>
       html`<p>${sumText(picture.labels, picture.query, numbers.masked, mask)}</p>
         ${settings.rescaled ? renderRescaled(part) : nothing}`,
@@ -113,7 +114,7 @@ export function sumText(
   const sum = rowSums(masked)[row] ?? NaN;
   const hidden = labels.filter((_, key) => hides(mask, row, key)).length;
   if (hidden === 0) return 'With one word nothing is hidden, and nothing breaks.';
-  return `The row of ${quoted(labels[row])} sums to ${smallNumber(sum)}: softmax gave ${twoDecimals(1 - sum)} to words after it (${wordsAre(hidden)} hidden), and the mask took that away.`;
+  return `The row of ${quoted(labels[row])} sums to ${smallNumber(sum)}: softmax gave ${twoDecimals(1 - sum)} to the ${countOf(hidden, 'word')} after it, and the mask only took that away.`;
 }
 
 /** That it comes out right on paper, and what stood in between. */

@@ -65,18 +65,19 @@ export function renderAllMasked(part: PitfallPart): Sides {
   const { mask, right, broken } = numbers;
   return {
     right: renderSummedGrid(part, {
-      label: 'A row that sees nothing, here',
+      label: 'A row that sees nothing: this engine',
       weights: right,
       mask,
       origin: part.origin(hiddenByHand),
     }),
     broken: () =>
       renderSummedGrid(part, {
-        label: 'A row that sees nothing, elsewhere',
+        label: 'A row that sees nothing: plain softmax',
         weights: broken,
         mask,
         origin: part.origin(hiddenByHand + onPurpose),
       }),
+    legend: 'hidden',
     why: () => html`<p>${nothingText(labels, numbers)}</p>`,
   };
 }
@@ -87,5 +88,5 @@ export function nothingText(
 ): string {
   const numbers = rowOf(brokenOutput, 0).filter(Number.isNaN).length;
   const zeros = rowOf(rightOutput, 0).filter((value) => value === 0).length;
-  return `The maximum of the row of ${quoted(labels[0])} is −∞, and −∞ − (−∞) is not a number: all its weights are NaN. So are the ${numbers} numbers of its output, where this engine gives ${zeros} zeros. One layer later each row has a score with ${quoted(labels[0])}, which is NaN, and NaN plus −∞ is NaN: ${rowsLater} of ${labels.length} rows are NaN.`;
+  return `The maximum of the row of ${quoted(labels[0])} is −∞, and −∞ − (−∞) is not a number: all its weights are NaN. So are the ${numbers} numbers of its output, where this engine gives ${zeros} zeros. One layer later each row has a score with ${quoted(labels[0])}, which is NaN, and a mask does not help, as NaN plus −∞ is NaN: then ${rowsLater} of ${labels.length} rows are NaN.`;
 }

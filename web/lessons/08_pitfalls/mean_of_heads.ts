@@ -4,9 +4,9 @@ import { html, type TemplateResult } from 'lit';
 import { twoDecimals } from '../../lib/numbers.ts';
 import { meanOfMatrices, rowOf, type Matrix } from '../../lib/tensor.ts';
 import { largestTwo } from '../largest_weights.ts';
-import { onPurpose, type PitfallPart, type Sides } from './part.ts';
+import { type PitfallPart, type Sides } from './part.ts';
 import { renderRow } from './row_strip.ts';
-import { quoted } from './words_said.ts';
+import { capitalised, inSentence, quoted } from './words_said.ts';
 
 /** A head, and its weights in the sentence. */
 export interface NamedHead {
@@ -70,13 +70,11 @@ export function renderMeanOfHeads(part: PitfallPart): Sides {
   return {
     right: html`${numbers.looks.map(({ name, row: weights }) => row(`${capitalised(name)}, ${from}`, weights))}
     ${part.origin()}`,
-    broken: () => html`${row(`Their average, ${from}`, numbers.mean)} ${part.origin(onPurpose)}`,
+    broken: () =>
+      html`${row(`Their average, ${from}`, numbers.mean)} ${part.origin(' · averaged on purpose')}`,
+    legend: 'not read yet',
     why: () => html`<p>${averageText(labels, query, numbers)}</p>`,
   };
-}
-
-function capitalised(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 }
 
 export function averageText(
@@ -85,7 +83,7 @@ export function averageText(
   { looks: [a, b], mean, all, heads }: MeanOfHeads,
 ): string {
   const look = ({ name, key, weight }: Look): string =>
-    `${name} puts ${twoDecimals(weight)} on ${quoted(labels[key])}`;
+    `${inSentence(name)} puts ${twoDecimals(weight)} on ${quoted(labels[key])}`;
   const from = `From ${quoted(labels[query])}`;
   if (a.key === b.key)
     return `${from} all heads look most at ${quoted(labels[a.key])}: here the average hides nothing. Choose another word.`;

@@ -89,6 +89,7 @@ export function renderMinusBillion(part: PitfallPart): Sides {
         mask,
         origin: part.origin(hiddenByHand + onPurpose),
       }),
+    legend: 'hidden',
     why: () =>
       html`<p>${whyText(part.picture.head, numbers)}</p>
         ${renderPrecisions(part.picture.labels[0], numbers)}`,
@@ -108,7 +109,7 @@ export function whyText(
 function renderPrecisions(first: string | undefined, { rows }: MinusBillion): TemplateResult {
   return html`<table class="precisions">
       <caption>
-        The row of ${quoted(first)} where softmax makes no exception for it
+        The row of ${quoted(first)} with a plain softmax: all should be 0
       </caption>
       <thead>
         <tr>
@@ -134,9 +135,7 @@ function renderPrecisions(first: string | undefined, { rows }: MinusBillion): Te
 }
 
 function renderRange(row: Float32Array): TemplateResult {
-  return row.some(Number.isNaN)
-    ? html`<td class="wrong">NaN</td>`
-    : html`<td>${rangeText(row)}</td>`;
+  return html`<td class="wrong">${row.some(Number.isNaN) ? 'NaN' : rangeText(row)}</td>`;
 }
 
 /** "0.08 on each word", "0.00 to 0.94" */

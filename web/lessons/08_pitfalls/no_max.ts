@@ -19,7 +19,7 @@ const largestHalf = 65_504;
 const smallestScore = Math.log(2 ** -150);
 
 /** The slider goes up to 2 to the power of it. */
-const doublings = 10;
+const doublings = 8;
 
 export interface NoMax {
   readonly query: number;
@@ -56,7 +56,7 @@ export async function noMax(
 
 /** The smallest power of two that takes this score out of what float32 holds; the largest one if none does. */
 export function breakingFactor(largest: number): number {
-  const limit = largest > 0 ? Math.log(largestFloat32) : smallestScore;
+  const limit = largest < 0 ? smallestScore : Math.log(largestFloat32);
   const power = Math.floor(Math.log2(limit / largest)) + 1;
   return 2 ** Math.min(Math.max(power, 0), doublings);
 }
@@ -77,6 +77,7 @@ export function renderNoMax(part: PitfallPart): Sides {
     broken: () =>
       html`${row('The maximum left in: float32', numbers.float32)}
       ${row('The maximum left in: half precision', numbers.half)} ${origin(onPurpose)}`,
+    legend: 'not read yet',
     why: () => html`<p>${overflowText(labels[numbers.query], numbers)}</p>`,
   };
 }
@@ -101,5 +102,5 @@ export function overflowText(label: string | undefined, { largest, float32, half
   if (!breaks(half)) return `${limits} ${here}: still small enough. Multiply it further.`;
   const where = breaks(float32) ? 'both precisions' : 'half precision';
   const reason = largest > 0 ? 'infinity divided by infinity' : 'each exp is 0, and 0/0';
-  return `${limits} ${here}: in ${where} ${reason} is NaN. With the maximum subtracted the largest term is exp(0) = 1, whatever the scores are.`;
+  return `${limits} ${here}: in ${where} ${reason} is NaN. With the maximum subtracted the largest term is exp(0)\u00A0=\u00A01, whatever the scores are.`;
 }

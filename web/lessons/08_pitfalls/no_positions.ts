@@ -1,11 +1,11 @@
 /** Pitfall 5: without positions a sentence is a bag of words, and shuffled words give shuffled weights. */
 
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import { largestDifference, type Matrix } from '../../lib/tensor.ts';
+import { renderHeatmap } from '../grids.ts';
 import { tokenLabels } from '../learned_words.ts';
-import { onPurpose, type PitfallPart, type Sides } from './part.ts';
+import { type PitfallPart, type Sides } from './part.ts';
 import { inOrder, putBack, shuffledOrder } from './shuffle.ts';
-import { renderSummedGrid } from './summed_grid.ts';
 import { smallNumber } from './words_said.ts';
 
 /** One head in the sentence, and in the same words in another order. */
@@ -78,13 +78,24 @@ export function renderNoPositions(part: PitfallPart): Sides {
     right: html`${renderShuffle(part)}
     ${
       numbers.withPositions
-        ? renderBoth(part, 'With positions', numbers.withPositions, part.origin())
+        ? renderBoth(
+            part,
+            'With positions',
+            numbers.withPositions,
+            part.origin(' · read both ways'),
+          )
         : html`<p>
             Random vectors know no positions. What positions change is seen with learned vectors.
           </p>`
     }`,
     broken: () =>
-      renderBoth(part, 'Without positions', numbers.without, part.randomOrigin(onPurpose)),
+      renderBoth(
+        part,
+        'Without positions',
+        numbers.without,
+        part.randomOrigin(' · positions left out on purpose'),
+      ),
+    legend: '',
     why: () => html`<p>${shuffleText(numbers)}</p>`,
   };
 }
@@ -114,11 +125,22 @@ function renderBoth(
   { labels, shuffledLabels, weights, shuffled }: TwoOrders,
   origin: TemplateResult,
 ): TemplateResult {
-  // Neither is a row to look from: the words stand in two orders.
-  const free = { ...part, chooseRow: () => undefined };
-  const common = { query: -1, origin: html`${nothing}` };
-  return html`${renderSummedGrid(free, { ...common, label: `${name}: as typed`, labels, weights })}
-  ${renderSummedGrid(free, { ...common, label: `${name}: shuffled`, labels: shuffledLabels, weights: shuffled, origin })}`;
+  // No row to look from: the words stand in two orders.
+  const grid = (label: string, words: readonly string[], of: Matrix): TemplateResult =>
+    html`<h3>${label}</h3>
+      ${renderHeatmap({
+        label,
+        labels: words,
+        weights: of,
+        mask: undefined,
+        query: -1,
+        pointed: undefined,
+        view: part.view,
+        chooseRow: () => undefined,
+        point: () => undefined,
+      })}`;
+  return html`${grid(`${name}: as typed`, labels, weights)}
+  ${grid(`${name}: shuffled`, shuffledLabels, shuffled)} ${origin}`;
 }
 
 export function shuffleText({ without, withPositions }: NoPositions): string {

@@ -36,6 +36,7 @@ export function renderNoScaling(part: PitfallPart): Sides {
         mask,
         origin: part.origin(onPurpose),
       }),
+    legend: 'not read yet',
     why: () => html`<p>${scalingText(numbers)}</p>`,
   };
 }

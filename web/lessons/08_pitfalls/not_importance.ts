@@ -5,8 +5,8 @@ import type { ShareBar } from '../../components/bars/bars.ts';
 import { percent, twoDecimals } from '../../lib/numbers.ts';
 import { shortLabel } from '../../lib/words.ts';
 import { sharesOf, type HeadEffect, type Importance, type SmallValue } from './importance.ts';
-import { onPurpose, type PitfallPart, type Sides } from './part.ts';
-import { quoted } from './words_said.ts';
+import { type PitfallPart, type Sides } from './part.ts';
+import { capitalised, exactPercent, inSentence, quoted } from './words_said.ts';
 
 /** A head that is as sure as this looks important. */
 const sureFrom = 0.9;
@@ -30,7 +30,7 @@ export function renderNotImportance(part: PitfallPart): Sides {
         ${bars('The largest weight of the head', effects, ({ weight }) => weight)}
         <h3>Their weights, from ${from}</h3>
         ${wordBars(labels, smallValue, 'Their weights', smallValue.weights)}
-        ${part.origin(onPurpose)}`,
+        ${part.origin(' · read wrongly on purpose')}`,
     why: () =>
       html`<p>${headText(labels, part.picture.query, effects)}</p>
         <p>${valueText(labels, importance)}</p>
@@ -69,6 +69,7 @@ function wordBars(
   const places = labels
     .map((_, place) => place)
     .sort((a, b) => (shares[b] ?? 0) - (shares[a] ?? 0) || (weights[b] ?? 0) - (weights[a] ?? 0))
+    .filter((place) => Math.max(shares[place] ?? 0, weights[place] ?? 0) >= 0.005)
     .slice(0, mostWords);
   return html`<spotlight-bars
     label=${label}
@@ -96,12 +97,8 @@ export function headText(
   const most = effects.at(-1);
   if (!sure || !most) return '';
   const look = ({ name, key, weight }: HeadEffect): string =>
-    `${name} puts ${twoDecimals(weight)} on ${quoted(labels[key])}`;
-  return `From ${quoted(labels[query])}, ${look(sure)}. Switched off, it moves ${percent(sure.change)} of the probability of the next word elsewhere. ${capitalised(look(most))}; switched off, it moves ${percent(most.change)}.`;
-}
-
-function capitalised(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+    `${inSentence(name)} puts ${twoDecimals(weight)} on ${quoted(labels[key])}`;
+  return `From ${quoted(labels[query])}, ${look(sure)}. Switched off, it moves ${exactPercent(sure.change)} of the probability of the next word elsewhere. ${capitalised(look(most))}; switched off, it moves ${exactPercent(most.change)}.`;
 }
 
 export function valueText(
@@ -110,7 +107,7 @@ export function valueText(
 ): string {
   const { name, query, key, weights, sizes, shares } = smallValue;
   const mean = sizes.reduce((total, size) => total + size, 0) / sizes.length;
-  return `What a word adds is its weight times its value. In ${name}, ${quoted(labels[query])} puts ${twoDecimals(weights[key] ?? NaN)} on ${quoted(labels[key])}, whose value has the size ${twoDecimals(sizes[key] ?? NaN)} where the mean is ${twoDecimals(mean)}: it makes ${percent(shares[key] ?? NaN)} of what is added. ${smallestSize < 0.1 ? '' : `No value here is near zero: the smallest has ${twoDecimals(smallestSize)} of the mean size in its head.`}`.trim();
+  return `What a word adds is its weight times its value. In ${inSentence(name)}, ${quoted(labels[query])} puts ${twoDecimals(weights[key] ?? NaN)} on ${quoted(labels[key])}, whose value has the size ${twoDecimals(sizes[key] ?? NaN)} where the mean is ${twoDecimals(mean)}: it makes ${percent(shares[key] ?? NaN)} of what is added. ${smallestSize < 0.1 ? '' : `No value here is near zero: the smallest has ${twoDecimals(smallestSize)} of the mean size in its head.`}`.trim();
 }
 
 /** Where a value is as good as zero: by hand, since the model has none. */

@@ -35,6 +35,8 @@ export interface PitfallPart {
 export interface Sides {
   readonly right: TemplateResult;
   readonly broken: () => TemplateResult;
+  /** Why cells are hatched, empty where none are; absent where nothing is in the colours of weights. */
+  readonly legend?: string;
   /** With numbers of this sentence; said when it is broken. */
   readonly why: () => TemplateResult | string;
 }

@@ -168,6 +168,7 @@ export class PitfallsLesson extends VectorsLesson<PictureRequest, Picture> {
       isBroken,
       sides: picture && sidesOf[id](this.#part(id, picture)),
       question: picture && !isBroken ? this.#renderAsked(id, picture) : nothing,
+      palette: viewFrom(this.context).palette,
       turn: (on) => {
         this.choose({ broken: brokenText(broken, id, on) });
       },

@@ -1,6 +1,7 @@
 /** One pitfall on the page: its question, its switch, right and broken numbers side by side, and why. */
 
 import { html, nothing, type TemplateResult } from 'lit';
+import type { Palette } from '../../lib/colour.ts';
 import type { Sides } from './part.ts';
 import type { Pitfall } from './pitfalls.ts';
 
@@ -11,6 +12,7 @@ interface PitfallSection {
   readonly sides: Sides | undefined;
   /** What is asked before it is broken, if anything is. */
   readonly question: TemplateResult | typeof nothing;
+  readonly palette: Palette;
   readonly turn: (on: boolean) => void;
 }
 
@@ -19,6 +21,7 @@ export function renderSection({
   isBroken,
   sides,
   question,
+  palette,
   turn,
 }: PitfallSection): TemplateResult {
   return html`<section class="ruled pitfall" id=${id} tabindex="-1">
@@ -32,14 +35,15 @@ export function renderSection({
         >Break it: ${breaks}</spotlight-switch
       >
     </div>
-    ${sides ? renderSides(sides, isBroken, question) : nothing}
+    ${sides ? renderSides(sides, isBroken, question, palette) : nothing}
   </section>`;
 }
 
 function renderSides(
-  { right, broken, why }: Sides,
+  { right, broken, legend, why }: Sides,
   isBroken: boolean,
   question: PitfallSection['question'],
+  palette: Palette,
 ): TemplateResult {
   return html`<div class="sides">
       <div class="side">${right}</div>
@@ -48,5 +52,10 @@ function renderSides(
         ${isBroken ? broken() : html`<p class="unbroken">Nothing is broken yet: press the switch.</p>`}
       </div>
     </div>
+    ${
+      legend === undefined
+        ? nothing
+        : html`<spotlight-legend hatch=${legend} .palette=${palette}></spotlight-legend>`
+    }
     ${isBroken ? html`<div class="why">${why()}</div>` : nothing}`;
 }

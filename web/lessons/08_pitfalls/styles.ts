@@ -39,6 +39,7 @@ export const pitfallsStyles = css`
     border-inline-start: 3px solid var(--error);
     display: grid;
     gap: 12px;
+    grid-template-columns: minmax(0, 1fr);
     padding-inline-start: 18px;
   }
 
@@ -86,8 +87,7 @@ export const pitfallsStyles = css`
 
   .precisions {
     border-collapse: collapse;
-    inline-size: max-content;
-    max-inline-size: 100%;
+    inline-size: fit-content;
   }
 
   .precisions caption {
@@ -105,6 +105,10 @@ export const pitfallsStyles = css`
 
   .precisions tbody th {
     font-weight: 400;
+  }
+
+  .side .link-button {
+    min-block-size: 44px;
   }
 
   strong {

@@ -61,6 +61,7 @@ export function renderWrongAxis(part: PitfallPart): Sides {
         weights: numbers.broken,
         origin: part.origin(bothWays + onPurpose),
       }),
+    legend: '',
     why: () => html`<p>${axisText(labels, query, numbers)}</p>`,
   };
 }
@@ -78,5 +79,5 @@ export function axisText(
       ? `each sums to ${columns[0] ?? ''}`
       : `they sum to ${columns.join(', ')}`;
   const word = quoted(labels[query]);
-  return `Down the columns ${each}, and the rows to anything from ${least} to ${most}; that of ${word} to ${twoDecimals(rows[query] ?? NaN)}. A column says how the words share one key; a row no longer says how ${word} shares its look. With a causal mask the last column has one score left, and its softmax is ${twoDecimals(lastUnderMask)}, whatever the score.`;
+  return `Down the columns ${each}, and the rows to anything from ${least} to ${most}; that of ${word} to ${twoDecimals(rows[query] ?? NaN)}. A column now says which word looks at one key most; a row no longer says where ${word} looks. With a causal mask the last column has one score left, and its softmax is ${twoDecimals(lastUnderMask)}, whatever the score.`;
 }
