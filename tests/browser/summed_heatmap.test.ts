@@ -175,4 +175,20 @@ describe('the heatmap with sums', () => {
       'sum of the row of it: NaN',
     ]);
   });
+
+  it('marks no sum where the visitor is to find what is wrong', async () => {
+    const heatmap = await heatmapOf({ marksSums: false });
+    expect(namesOf(heatmap, '.wrong')).toEqual(['it attends to cat: NaN']);
+    await change(heatmap, { marksSums: true });
+    expect(namesOf(heatmap, '.wrong').length).toBe(3);
+  });
+
+  it('turns the sums below narrow columns also where queries run from left to right', async () => {
+    const heatmap = await heatmapOf({ sums: 'both', transposed: true, query: 1 });
+    heatmap.style.width = '150px';
+    await expect.poll(() => inside(heatmap, '.inner').classList.contains('tight')).toBe(true);
+    const sums = allInside(heatmap, '.row').at(-1)?.querySelectorAll('.sum') ?? [];
+    const modes = [...sums].map((sum) => getComputedStyle(sum).writingMode);
+    expect(modes).toEqual(['vertical-rl', 'vertical-rl', 'vertical-rl', 'horizontal-tb']);
+  });
 });

@@ -14,6 +14,9 @@ const rounding = 1e-3;
 /** Right of the smallest cells, for "0.37" and "NaN"; in pixels. */
 const sumRoom = 20;
 
+/** From this width on cells have room for sums side by side. */
+const cellForSum = 42;
+
 /**
  * Sums stand after the last key, and below the last query. Marked as wrong is a row that sees something and
  * does not sum to 1, a weight that is NaN, and one that is not 0 where the mask hides the key.
@@ -48,16 +51,13 @@ export class SpotlightSummedHeatmap extends SpotlightHeatmap {
       }
 
       /* Cells too narrow for a number: the last column is wider, and in the last row numbers are turned. */
-      :host([sums='rows']) .narrow:not(.turned) .row,
-      :host([sums='both']) .narrow:not(.turned) .row,
-      :host([sums='columns']) .narrow.turned .row {
+      .sums-beside.narrow .row {
         grid-template-columns:
           var(--row-label-width) repeat(calc(var(--columns) - 1), var(--cell-width))
-          2.25rem;
+          2.125rem;
       }
 
-      .narrow .row:last-child .cell.sum:not(:last-child) {
-        block-size: auto;
+      .sums-below.tight .row:nth-last-child(1 of .row) .cell.sum:not(:empty) {
         inline-size: 2.75rem;
         min-block-size: 0;
         transform: rotate(180deg);
@@ -97,7 +97,9 @@ export class SpotlightSummedHeatmap extends SpotlightHeatmap {
   protected override arrange(sizes: HTMLElement, layout: GridLayout): void {
     super.arrange(sizes, layout);
     sizes.classList.toggle('narrow', layout.cellWidth < this.cellForText);
-    sizes.classList.toggle('turned', this.transposed);
+    sizes.classList.toggle('tight', layout.cellWidth < cellForSum);
+    sizes.classList.toggle('sums-beside', this.sums !== (this.transposed ? 'rows' : 'columns'));
+    sizes.classList.toggle('sums-below', this.sums !== (this.transposed ? 'columns' : 'rows'));
   }
 
   protected override cellFor(pair: Pair): GridCell {
