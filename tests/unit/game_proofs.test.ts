@@ -8,7 +8,7 @@ import {
   type GamePicture,
 } from '../../web/lessons/08_pitfalls/game_picture.ts';
 import { firstOverflow, proofOf, rowText } from '../../web/lessons/08_pitfalls/game_proof.ts';
-import { gameQuestion, tallyOf } from '../../web/lessons/08_pitfalls/game_tally.ts';
+import { gameQuestion, oldRounds, tallyOf } from '../../web/lessons/08_pitfalls/game_tally.ts';
 import { createLearnedModel } from '../../web/lessons/learned_model.ts';
 import { toHalf } from '../../web/lib/half.ts';
 
@@ -148,5 +148,13 @@ describe('the tally', () => {
 
   it('is of nothing before the first round', () => {
     expect(tallyOf([])).toEqual({ right: 0, played: 0 });
+  });
+
+  it('leaves room for the questions of the lessons: it forgets all rounds but the last fifty', () => {
+    const rounds = Array.from({ length: 53 }, (_, index) =>
+      gameQuestion('pitfalls', { ...pictures.none!, round: index + 1 }),
+    );
+    expect(oldRounds(['causal | The cat | leak', ...rounds])).toEqual(rounds.slice(0, 3));
+    expect(oldRounds(rounds.slice(0, 50))).toEqual([]);
   });
 });

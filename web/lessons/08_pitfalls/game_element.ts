@@ -4,22 +4,25 @@
  */
 
 import { html, nothing, type TemplateResult } from 'lit';
+import type { Answer } from '../../components/predict_first/predict_first.ts';
 import { button, focusRing, linkButton } from '../../components/shared_styles.ts';
 import type { Engine } from '../../engine/index.ts';
+import { rememberLast } from '../../lib/remember.ts';
 import { choiceFields, type Choices } from '../choices.ts';
 import { viewFrom } from '../context.ts';
 import { modelWords } from '../learned_words.ts';
 import { LessonElement } from '../lesson_element.ts';
 import { goToPart } from '../lesson_parts.ts';
 import { lessonStyles } from '../lesson_styles.ts';
+import { faultNames, type FaultId } from './game_faults.ts';
 import { createGamePictureMaker, type GamePicture, type GameRequest } from './game_picture.ts';
 import { renderGame } from './game_section.ts';
 import { gameStyles } from './game_styles.ts';
 import { brokenText, type PitfallId } from './pitfalls.ts';
-import { gameQuestion, tallyOf } from './game_tally.ts';
+import { gameQuestion, oldRounds, tallyOf } from './game_tally.ts';
 
 const lastRound = 9999;
-/** So far below the screen it begins to compute. */
+/** So far from the screen it still computes. */
 const nearness = '800px';
 
 const askingWords = { lead: 'Before the proof:', action: 'Show the proof' };
@@ -39,10 +42,8 @@ export class SpotlightPitfallsGame extends LessonElement<GameRequest, GamePictur
   #isNear = false;
   readonly #nearness = new IntersectionObserver(
     (entries) => {
-      if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
-      this.#nearness.disconnect();
-      this.#isNear = true;
-      this.refresh();
+      this.#isNear = entries.at(-1)?.isIntersecting ?? false;
+      if (this.#isNear) this.refresh();
     },
     { rootMargin: nearness },
   );
@@ -54,7 +55,7 @@ export class SpotlightPitfallsGame extends LessonElement<GameRequest, GamePictur
 
   override connectedCallback(): void {
     super.connectedCallback();
-    if (!this.#isNear) this.#nearness.observe(this);
+    this.#nearness.observe(this);
   }
 
   override disconnectedCallback(): void {
@@ -81,7 +82,7 @@ export class SpotlightPitfallsGame extends LessonElement<GameRequest, GamePictur
     return html`<section>
       <h2 tabindex="-1">Find the bug</h2>
       <p>One mistake was made in this picture, or none. Its numbers give it away.</p>
-      ${this.#renderRound()} ${this.renderFailure()}
+      ${this.#renderRound()} ${this.failure === '' ? nothing : this.renderFailure()}
       ${picture ? this.#renderPicture(picture) : nothing} ${this.#renderFoot()}
     </section>`;
   }
@@ -111,11 +112,11 @@ export class SpotlightPitfallsGame extends LessonElement<GameRequest, GamePictur
       pointed: this.pointed,
       view: viewFrom(this.context),
       choices: this.context.choices.get(),
-      ask: (options, answer) =>
+      ask: (answer) =>
         this.renderQuestion(
           question,
           'what went wrong in this picture, if anything?',
-          options,
+          this.#options(picture.offered),
           answer,
           askingWords,
         ),
@@ -130,6 +131,10 @@ export class SpotlightPitfallsGame extends LessonElement<GameRequest, GamePictur
       },
     });
   }
+
+  readonly #options = rememberLast((offered: readonly FaultId[]): Answer[] =>
+    offered.map((id) => ({ value: id, text: faultNames[id] })),
+  );
 
   #renderFoot(): TemplateResult {
     const { right, played } = tallyOf(this.context.guesses.all.get());
@@ -148,6 +153,8 @@ export class SpotlightPitfallsGame extends LessonElement<GameRequest, GamePictur
 
   /** The focus goes back to where a round begins. */
   #goToNextRound(): void {
+    const { guesses } = this.context;
+    for (const question of oldRounds(guesses.all.get().keys())) guesses.forget(question);
     const { round } = this.context.choices.get();
     this.choose({ round: round < lastRound ? round + 1 : choiceFields.round.fallback });
     this.renderRoot.querySelector('h2')?.focus();

@@ -3,7 +3,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { classMap } from 'lit/directives/class-map.js';
 import type { Pair } from '../../components/grid/matrix_grid.ts';
-import type { Answer } from '../../components/predict_first/predict_first.ts';
 import { twoDecimals } from '../../lib/numbers.ts';
 import { rowOf, sum, type Matrix } from '../../lib/tensor.ts';
 import { claimAddress } from '../09_cheatsheet/claim.ts';
@@ -26,7 +25,7 @@ export interface GamePart {
   readonly view: View;
   readonly choices: Choices;
   /** Asks, and after the guess gives this answer. */
-  readonly ask: (options: readonly Answer[], answer: TemplateResult) => TemplateResult;
+  readonly ask: (answer: TemplateResult) => TemplateResult;
   readonly chooseRow: (row: number) => void;
   readonly point: (pair: Pair | undefined) => void;
   /** Leads to the section of a pitfall, with its switch on. */
@@ -35,7 +34,7 @@ export interface GamePart {
 
 export function renderGame(part: GamePart): TemplateResult {
   const { picture, isAnswered } = part;
-  const { fault, offered, shown, right, mask } = picture;
+  const { fault, shown, right, mask } = picture;
   const isBroken = fault !== 'none';
   const note = !isAnswered
     ? ', right or with one mistake'
@@ -58,10 +57,7 @@ export function renderGame(part: GamePart): TemplateResult {
             </section>`
           : nothing
       }
-      ${part.ask(
-        offered.map((id) => ({ value: id, text: faultNames[id] })),
-        renderAnswer(part),
-      )}
+      ${part.ask(renderAnswer(part))}
     </div>`;
 }
 

@@ -9,6 +9,9 @@ export function gameQuestion(route: string, { text, round, fault }: GamePicture)
   return questionId(route, text, `round ${round}: ${fault}`);
 }
 
+/** So many rounds are remembered: of all questions there is only room for a hundred. */
+const remembered = 50;
+
 const gameRound = / \| round \d+: (?<fault>\S+)$/u;
 
 export interface Tally {
@@ -26,4 +29,9 @@ export function tallyOf(guesses: Iterable<readonly [question: string, guess: Gue
     if (guess === fault) ++right;
   }
   return { right, played };
+}
+
+/** Of questions, the oldest first, the rounds that are too old to be remembered. */
+export function oldRounds(questions: Iterable<string>): string[] {
+  return [...questions].filter((question) => gameRound.test(question)).slice(0, -remembered);
 }
