@@ -2,6 +2,7 @@
 
 import { html, type TemplateResult } from 'lit';
 import { largestDifference, type Matrix } from '../../lib/tensor.ts';
+import { shortLabel } from '../../lib/words.ts';
 import { renderHeatmap } from '../grids.ts';
 import { tokenLabels } from '../learned_words.ts';
 import { type PitfallPart, type Sides } from './part.ts';
@@ -106,7 +107,7 @@ function renderShuffle({ picture, settings, set }: PitfallPart): TemplateResult 
     ${
       shuffledWords.length < 2
         ? 'One word cannot be shuffled: type a second one.'
-        : html`Shuffled: <strong><bdi>${shuffledWords.join(' ')}</bdi></strong>
+        : html`Shuffled: <strong><bdi>${shuffledWords.map(shortLabel).join(' ')}</bdi></strong>
             <button
               class="link-button"
               @click=${() => {

@@ -43,9 +43,14 @@ export const pitfallsStyles = css`
     padding-inline-start: 18px;
   }
 
+  .side p,
+  .why p,
+  h3 {
+    overflow-wrap: anywhere;
+  }
+
   .why p {
     max-inline-size: 45rem;
-    overflow-wrap: anywhere;
   }
 
   .weights {
