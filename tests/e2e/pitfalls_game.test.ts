@@ -163,8 +163,7 @@ it('leads to the pitfall of the round, with its switch on', async () => {
 
 it.each([
   { kind: 'one word', sentence: 'it' },
-  { kind: 'unknown words', sentence: 'zorb <b>bold</b> 🐈' },
-  { kind: '64 words', sentence: Array(64).fill('cat').join(' ') },
+  { kind: '64 unknown ones', sentence: Array(64).fill('<b>🐈</b>').join(' ') },
 ])('is played with any sentence: $kind', async ({ sentence }) => {
   const visit = await site.open(`#/pitfalls?round=0&sentence=${encodeURIComponent(sentence)}`);
   await gameIsThere(visit);
@@ -201,7 +200,7 @@ it.each([
       return found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
     });
   expect(await violations()).toEqual([]);
-  for (let round = 0; round < 3; ++round) {
+  for (let round = 0; round < 2; ++round) {
     const cells = await weightNames(visit);
     await gameOf(visit).getByRole('button', { name: 'Skip' }).click();
     await gameOf(visit).getByRole('button', { name: 'Ask again' }).waitFor();
