@@ -1,6 +1,7 @@
 /** Pitfall 3: exp(score) without subtracting the maximum first, which large scores take beyond all numbers. */
 
 import { html, type TemplateResult } from 'lit';
+import type { Segment } from '../../components/segments/segments.ts';
 import type { Engine } from '../../engine/index.ts';
 import { toHalf } from '../../lib/half.ts';
 import { givenNumber, plainNumber, twoDecimals } from '../../lib/numbers.ts';
@@ -18,8 +19,11 @@ const largestHalf = 65_504;
 /** exp of a smaller score is 0 in float32: below half of its smallest number, 2^-149. */
 const smallestScore = Math.log(2 ** -150);
 
-/** The slider goes up to 2 to the power of it. */
-const doublings = 8;
+/** What the scores can be multiplied by. */
+const factors = [1, 4, 16, 64, 256];
+const factorOptions: readonly Segment[] = factors
+  .map(String)
+  .map((value) => ({ value, text: value }));
 
 export interface NoMax {
   readonly query: number;
@@ -54,11 +58,11 @@ export async function noMax(
   };
 }
 
-/** The smallest power of two that takes this score out of what float32 holds; the largest one if none does. */
+/** The smallest factor that takes this score out of what float32 holds; the largest one if none does. */
 export function breakingFactor(largest: number): number {
-  const limit = largest < 0 ? smallestScore : Math.log(largestFloat32);
-  const power = Math.floor(Math.log2(limit / largest)) + 1;
-  return 2 ** Math.min(Math.max(power, 0), doublings);
+  const breaks = (factor: number): boolean =>
+    largest * factor > Math.log(largestFloat32) || largest * factor < smallestScore;
+  return factors.find(breaks) ?? Math.max(...factors);
 }
 
 export function renderNoMax(part: PitfallPart): Sides {
@@ -84,14 +88,14 @@ export function renderNoMax(part: PitfallPart): Sides {
 
 function renderFactor({ picture, set }: PitfallPart): TemplateResult {
   const { noMax: numbers, labels } = picture;
-  return html`<spotlight-slider
+  return html`<spotlight-segments
       label="Scores of ${quoted(labels[numbers.query])} times"
-      .doublings=${doublings}
-      .value=${numbers.factor}
-      @spotlight-number-changed=${({ detail }: CustomEvent<{ value: number }>) => {
-        set({ factor: detail.value });
+      .options=${factorOptions}
+      .value=${String(numbers.factor)}
+      @spotlight-picked=${({ detail }: CustomEvent<{ value: string }>) => {
+        set({ factor: Number(detail.value) });
       }}
-    ></spotlight-slider>
+    ></spotlight-segments>
     <p>The largest score is now ${plainNumber(numbers.largest)}.</p>`;
 }
 

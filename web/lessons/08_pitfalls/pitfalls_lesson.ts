@@ -4,7 +4,6 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { SpotlightBars } from '../../components/bars/bars.ts';
 import type { Pair } from '../../components/grid/matrix_grid.ts';
 import { focusRing, hatched, linkButton } from '../../components/shared_styles.ts';
-import { SpotlightSlider } from '../../components/slider/slider.ts';
 import { SpotlightSummedHeatmap } from '../../components/summed_heatmap/summed_heatmap.ts';
 import { SpotlightSwitch } from '../../components/switch/switch.ts';
 import type { Engine } from '../../engine/index.ts';
@@ -36,7 +35,6 @@ export class PitfallsLesson extends VectorsLesson<PictureRequest, Picture> {
   static override readonly elements = {
     'spotlight-bars': SpotlightBars,
     'spotlight-pitfalls-game': SpotlightPitfallsGame,
-    'spotlight-slider': SpotlightSlider,
     'spotlight-summed-heatmap': SpotlightSummedHeatmap,
     'spotlight-switch': SpotlightSwitch,
   };
