@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import type axe from 'axe-core';
 import { expect, it } from 'vitest';
+import { pitfalls } from '../../web/lessons/08_pitfalls/pitfalls.ts';
 import { lessons } from '../../web/lessons/lessons.ts';
 import { endQuietly, pictureIsThere, typeSentence, useSite, type Visit } from './site.ts';
 
@@ -133,6 +134,22 @@ it.each(looks)(
     expect(await violations(visit)).toEqual([]);
     await page.getByRole('combobox', { name: 'Scores of' }).selectOption('learned');
     await expect.poll(() => page.getByRole('slider').isDisabled()).toBe(true);
+    expect(await violations(visit)).toEqual([]);
+    await endQuietly(visit, site);
+  },
+);
+
+it.each(looks)(
+  'finds nothing in the lesson on pitfalls, all of them broken: $colorScheme, $width px',
+  async ({ colorScheme, width }) => {
+    const broken = pitfalls.map(({ id }) => id).join('.');
+    const visit = await site.open(`#/pitfalls?query=2&broken=${broken}&sentence=${sentence}`, {
+      colorScheme,
+      viewport: { width, height: 800 },
+    });
+    await pictureIsThere(visit, 'Mask after the softmax');
+    await visit.page.getByText('divided by their sums').click();
+    await visit.page.getByText('By hand: three words').waitFor();
     expect(await violations(visit)).toEqual([]);
     await endQuietly(visit, site);
   },
