@@ -144,6 +144,7 @@ describe('sentences at the edge', () => {
     const [sums] = textsOf(picture);
     expect(sums).toBe('With one word nothing is hidden, and nothing breaks.');
     expect(scalingText(picture.noScaling)).toMatch(/nothing to choose from/u);
+    expect(shuffleText(picture.noPositions)).toMatch(/^One word has one order/u);
     expect(averageText(picture.labels, 0, picture.meanOfHeads)).toMatch(
       /the average hides nothing/u,
     );

@@ -99,7 +99,7 @@ export function renderAfterSoftmax(part: PitfallPart): Sides {
 }
 
 /** The row of the query; if all words are read there, the one that lost most. */
-export function rowThatLost(query: number, masked: Matrix): number {
+function rowThatLost(query: number, masked: Matrix): number {
   const sums = rowSums(masked);
   return (sums[query] ?? 1) < 0.995 ? query : sums.indexOf(Math.min(...sums));
 }
@@ -114,7 +114,8 @@ export function sumText(
   const sum = rowSums(masked)[row] ?? NaN;
   const hidden = labels.filter((_, key) => hides(mask, row, key)).length;
   if (hidden === 0) return 'With one word nothing is hidden, and nothing breaks.';
-  return `The row of ${quoted(labels[row])} sums to ${smallNumber(sum)}: softmax gave ${twoDecimals(1 - sum)} to the ${countOf(hidden, 'word')} after it, and the mask only took that away.`;
+  const lost = sum < 0.005 ? 'all but that' : `the other ${twoDecimals(1 - sum)}`;
+  return `The row of ${quoted(labels[row])} sums to ${smallNumber(sum)}: softmax gave ${lost} to the ${countOf(hidden, 'word')} after it, and the mask only took that away.`;
 }
 
 /** That it comes out right on paper, and what stood in between. */

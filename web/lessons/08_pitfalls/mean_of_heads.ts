@@ -16,7 +16,7 @@ export interface NamedHead {
 }
 
 /** The row of one head: where it looks most. */
-export interface Look {
+interface Look {
   readonly name: string;
   readonly row: Float32Array;
   readonly key: number;

@@ -139,7 +139,7 @@ function renderRange(row: Float32Array): TemplateResult {
 }
 
 /** "0.08 on each word", "0.00 to 0.94" */
-export function rangeText(row: Float32Array): string {
+function rangeText(row: Float32Array): string {
   const [smallest, largest] = [Math.min(...row), Math.max(...row)].map(twoDecimals);
   return smallest === largest ? `${smallest} on each word` : `${smallest} to ${largest}`;
 }
