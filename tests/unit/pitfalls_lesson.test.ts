@@ -139,6 +139,15 @@ describe('sentences at the edge', () => {
     }
   });
 
+  it('say so where the head gives nothing to later words anyway', async () => {
+    const picture = await pictureOf('Once upon a time there was a brave knight', {
+      query: 9,
+      through: 'previous',
+    });
+    expect(Math.min(...rowSums(picture.afterSoftmax.masked))).toBeGreaterThan(0.995);
+    expect(textsOf(picture)[0]).toMatch(/next to nothing .*: “.+” most, 0\.0\d+\. Choose/u);
+  });
+
   it('say so where nothing can break', async () => {
     const picture = await pictureOf('cat', { vectors: 'random', query: 0 });
     const [sums] = textsOf(picture);
