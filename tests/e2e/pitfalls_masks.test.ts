@@ -33,7 +33,7 @@ it('masks after the softmax: rows no longer sum to 1', async () => {
   const sum = sumOf(broken[query]!);
   expect(sum).toBeLessThan(0.9);
   expect(await whyOf(visit, 'after-softmax')).toContain(
-    `The row of “she” sums to ${sum.toFixed(2)}: softmax gave ${(1 - sum).toFixed(2)} to the 3 words after it`,
+    `The row of “she” sums to ${sum.toFixed(2)}: softmax gave the other ${(1 - sum).toFixed(2)} to the 3 words after it`,
   );
   await endQuietly(visit, site);
 });

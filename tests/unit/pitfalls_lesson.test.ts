@@ -139,11 +139,21 @@ describe('sentences at the edge', () => {
     }
   });
 
+  it('say so where the head gives nothing to later words anyway', async () => {
+    const picture = await pictureOf('Once upon a time there was a brave knight', {
+      query: 9,
+      through: 'previous',
+    });
+    expect(Math.min(...rowSums(picture.afterSoftmax.masked))).toBeGreaterThan(0.995);
+    expect(textsOf(picture)[0]).toMatch(/next to nothing .*: “.+” most, 0\.0\d+\. Choose/u);
+  });
+
   it('say so where nothing can break', async () => {
     const picture = await pictureOf('cat', { vectors: 'random', query: 0 });
     const [sums] = textsOf(picture);
     expect(sums).toBe('With one word nothing is hidden, and nothing breaks.');
     expect(scalingText(picture.noScaling)).toMatch(/nothing to choose from/u);
+    expect(shuffleText(picture.noPositions)).toMatch(/^One word has one order/u);
     expect(averageText(picture.labels, 0, picture.meanOfHeads)).toMatch(
       /the average hides nothing/u,
     );

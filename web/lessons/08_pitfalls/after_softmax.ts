@@ -98,10 +98,13 @@ export function renderAfterSoftmax(part: PitfallPart): Sides {
   };
 }
 
-/** The row of the query; if all words are read there, the one that lost most. */
+/** A row that sums to as much has lost nothing to speak of. */
+const lostFrom = 0.995;
+
+/** The row of the query, unless it has lost nothing; then the one that lost most. */
 export function rowThatLost(query: number, masked: Matrix): number {
   const sums = rowSums(masked);
-  return (sums[query] ?? 1) < 0.995 ? query : sums.indexOf(Math.min(...sums));
+  return (sums[query] ?? 1) < lostFrom ? query : sums.indexOf(Math.min(...sums));
 }
 
 export function sumText(
@@ -110,11 +113,15 @@ export function sumText(
   masked: Matrix,
   mask: Matrix,
 ): string {
+  if (labels.length === 1) return 'With one word nothing is hidden, and nothing breaks.';
   const row = rowThatLost(query, masked);
   const sum = rowSums(masked)[row] ?? NaN;
+  if (sum >= lostFrom) {
+    return `Here the head gives next to nothing to words that are not read yet: ${quoted(labels[row])} most, ${smallNumber(Math.max(1 - sum, 0))}. Choose another head.`;
+  }
   const hidden = labels.filter((_, key) => hides(mask, row, key)).length;
-  if (hidden === 0) return 'With one word nothing is hidden, and nothing breaks.';
-  return `The row of ${quoted(labels[row])} sums to ${smallNumber(sum)}: softmax gave ${twoDecimals(1 - sum)} to the ${countOf(hidden, 'word')} after it, and the mask only took that away.`;
+  const lost = sum < 0.005 ? 'all but that' : `the other ${twoDecimals(1 - sum)}`;
+  return `The row of ${quoted(labels[row])} sums to ${smallNumber(sum)}: softmax gave ${lost} to the ${countOf(hidden, 'word')} after it, and the mask only took that away.`;
 }
 
 /** That it comes out right on paper, and what stood in between. */

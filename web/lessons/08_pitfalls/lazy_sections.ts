@@ -12,17 +12,13 @@ export class LazySections {
   readonly #drawn = new Map<string, Drawn>();
   readonly #inSight = new Set<string>();
   readonly #redraw: () => void;
-  readonly #sights = new IntersectionObserver(
-    (entries) => {
-      for (const { target, isIntersecting } of entries) {
-        if (isIntersecting) this.#inSight.add(target.id);
-        else this.#inSight.delete(target.id);
-      }
-      if (entries.some(({ isIntersecting }) => isIntersecting)) this.#redraw();
-    },
-    // A little beyond the edges: what comes into sight is drawn already.
-    { rootMargin: '25%' },
-  );
+  readonly #sights = new IntersectionObserver((entries) => {
+    for (const { target, isIntersecting } of entries) {
+      if (isIntersecting) this.#inSight.add(target.id);
+      else this.#inSight.delete(target.id);
+    }
+    if (entries.some(({ isIntersecting }) => isIntersecting)) this.#redraw();
+  });
   #isWaiting = false;
   #mayDrawOne = false;
 

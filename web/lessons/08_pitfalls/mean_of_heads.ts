@@ -15,8 +15,11 @@ export interface NamedHead {
   readonly weights: Matrix;
 }
 
+/** A head that puts as much on one word has made up its mind. */
+const sureFrom = 0.8;
+
 /** The row of one head: where it looks most. */
-export interface Look {
+interface Look {
   readonly name: string;
   readonly row: Float32Array;
   readonly key: number;
@@ -90,5 +93,9 @@ export function averageText(
   const shown = largestTwo(mean).map(
     ({ key, weight }) => `${twoDecimals(weight)} on ${quoted(labels[key])}`,
   );
-  return `${from}, ${look(a)}, and ${look(b)}. Their average puts ${shown.join(' and ')}: a head that cannot make up its mind, which neither is. ${heads > 2 ? `The average of all ${heads} puts ${twoDecimals(all.weight)} on ${quoted(labels[all.key])}.` : ''}`.trim();
+  const verdict =
+    Math.min(a.weight, b.weight) >= sureFrom
+      ? 'a head that cannot make up its mind, which neither is'
+      : 'a row that neither of them has';
+  return `${from}, ${look(a)}, and ${look(b)}. Their average puts ${shown.join(' and ')}: ${verdict}. ${heads > 2 ? `The average of all ${heads} puts ${twoDecimals(all.weight)} on ${quoted(labels[all.key])}.` : ''}`.trim();
 }

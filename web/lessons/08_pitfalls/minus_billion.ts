@@ -102,7 +102,7 @@ export function whyText(
 ): string {
   const score = valueAt(scores, 0, 0);
   const others = `Rows that see something are ${difference === 0 ? 'the same bit for bit' : `off by ${smallNumber(difference)} at most`}.`;
-  return `float32 numbers near a billion lie 64 apart: −1e9 plus the score ${twoDecimals(score).replace('-', '−')} is −1e9 again, whatever the score. So in the row of ${quoted(labels[0])} all are alike, and it puts ${twoDecimals(valueAt(broken, 0, 0))} on each of ${labels.length} words, none of which it may see. ${others}`;
+  return `float32 numbers near a billion lie 64 apart: −1e9 plus the score ${twoDecimals(score).replace('-', '−')} is −1e9 again, as with any score below 32. So in the row of ${quoted(labels[0])} all are alike, and it puts ${twoDecimals(valueAt(broken, 0, 0))} on each of ${labels.length} words, none of which it may see. ${others}`;
 }
 
 /** The same row with a softmax that makes no exception, in two precisions. */
@@ -139,7 +139,7 @@ function renderRange(row: Float32Array): TemplateResult {
 }
 
 /** "0.08 on each word", "0.00 to 0.94" */
-export function rangeText(row: Float32Array): string {
+function rangeText(row: Float32Array): string {
   const [smallest, largest] = [Math.min(...row), Math.max(...row)].map(twoDecimals);
   return smallest === largest ? `${smallest} on each word` : `${smallest} to ${largest}`;
 }

@@ -10,7 +10,7 @@ import { inOrder, putBack, shuffledOrder } from './shuffle.ts';
 import { smallNumber } from './words_said.ts';
 
 /** One head in the sentence, and in the same words in another order. */
-export interface TwoOrders {
+interface TwoOrders {
   readonly labels: readonly string[];
   readonly shuffledLabels: readonly string[];
   readonly weights: Matrix;
@@ -144,7 +144,8 @@ function renderBoth(
   ${grid(`${name}: shuffled`, shuffledLabels, shuffled)} ${origin}`;
 }
 
-export function shuffleText({ without, withPositions }: NoPositions): string {
+export function shuffleText({ shuffledWords, without, withPositions }: NoPositions): string {
+  if (shuffledWords.length < 2) return 'One word has one order: there is nothing to tell apart.';
   const { difference, sameBits, weights } = without;
   const count = weights.data.length;
   const last =

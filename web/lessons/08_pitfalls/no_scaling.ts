@@ -46,5 +46,5 @@ export function scalingText({ headDim, scaled, unscaled }: ScaledSides): string 
   if (rows === 0)
     return 'With one word there is nothing to choose from: its weight is 1 on both sides.';
   const decided = ({ sharpness }: typeof scaled): number => Math.round(sharpness.decided * rows);
-  return `Without 1/√${headDim} the scores are ${twoDecimals(Math.sqrt(headDim))} times as far apart. The largest weight of a row, on average, goes from ${twoDecimals(scaled.sharpness.largestWeight)} to ${twoDecimals(unscaled.sharpness.largestWeight)}, and ${decided(unscaled)} of ${rows} rows have one weight above ${decidedFrom} instead of ${decided(scaled)}. Every row still sums to 1: no sum tells.`;
+  return `Without 1/√${headDim}, query times key counts ${twoDecimals(Math.sqrt(headDim))} times as much. The largest weight of a row, on average, goes from ${twoDecimals(scaled.sharpness.largestWeight)} to ${twoDecimals(unscaled.sharpness.largestWeight)}, and ${decided(unscaled)} of ${rows} rows have one weight above ${decidedFrom} instead of ${decided(scaled)}. Every row still sums to 1: no sum tells.`;
 }

@@ -93,8 +93,8 @@ export function headText(
   query: number,
   effects: readonly HeadEffect[],
 ): string {
-  const sure = effects.find(({ weight }) => weight >= sureFrom) ?? effects[0];
   const most = effects.at(-1);
+  const sure = effects.find((head) => head.weight >= sureFrom && head !== most) ?? effects[0];
   if (!sure || !most) return '';
   const look = ({ name, key, weight }: HeadEffect): string =>
     `${inSentence(name)} puts ${twoDecimals(weight)} on ${quoted(labels[key])}`;

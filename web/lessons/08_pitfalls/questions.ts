@@ -1,7 +1,7 @@
 /** What is asked before a pitfall is shown, and what the engine says to it. */
 
 import type { Answer } from '../../components/predict_first/predict_first.ts';
-import { sumText } from './after_softmax.ts';
+import { rowThatLost, sumText } from './after_softmax.ts';
 import { nothingText } from './all_masked.ts';
 import type { Picture } from './picture.ts';
 import type { PitfallId } from './pitfalls.ts';
@@ -28,7 +28,7 @@ const nothingAnswers: readonly Answer[] = [
 /** Nothing of a pitfall that is shown without a question. */
 export function questionOf(id: PitfallId, picture: Picture): PitfallQuestion | undefined {
   const { labels, query, afterSoftmax, head, allMasked } = picture;
-  if (id === 'after-softmax' && query < labels.length - 1) {
+  if (id === 'after-softmax' && rowThatLost(query, afterSoftmax.masked) === query) {
     return {
       text: `softmax sees all words, and the mask hides the later ones afterwards. What will the row of ${quoted(labels[query])} sum to?`,
       options: sumAnswers,
