@@ -27,7 +27,7 @@ export const kinds: readonly (Omit<CostCase, 'words'> & { readonly name: string 
 export const headDim = 64;
 
 const shortest = 64;
-export const longest = 8192;
+const longest = 8192;
 /** The whole matrix is measured beyond it only where there is room. */
 export const surelyWhole = 4096;
 

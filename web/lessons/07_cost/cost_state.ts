@@ -4,7 +4,7 @@ import { fitPairLaw, fitPowerLaw, type PairLaw } from '../../lib/growth.ts';
 import type { CostCase, Measured } from './cost_case.ts';
 
 /** Where the whole matrix did not fit any more, or was not tried. */
-export interface MemoryEnd {
+interface MemoryEnd {
   readonly words: number;
   /** What the engine said; empty: it was not tried, for this device has little memory. */
   readonly reason: string;

@@ -18,7 +18,7 @@ export interface Picture extends PictureRequest {
 }
 
 export const mapWords = 2048;
-export const mapDim = 64;
+const mapDim = 64;
 
 const names = Array.from({ length: mapWords }, (_, place) => `word ${place + 1}`);
 
