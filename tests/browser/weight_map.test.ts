@@ -68,6 +68,21 @@ async function zoom(map: SpotlightWeightMap, times: number): Promise<void> {
 }
 
 describe('the map', () => {
+  it('draws nothing, and throws nothing, once it is taken off the page', async () => {
+    const map = await mapOf({ weights: someWeights(64) });
+    const errors: string[] = [];
+    const listen = (event: ErrorEvent): void => {
+      errors.push(event.message);
+      event.preventDefault();
+    };
+    addEventListener('error', listen);
+    map.remove();
+    await change(map, { rowNames: ['cat'] });
+    await isDrawn();
+    removeEventListener('error', listen);
+    expect(errors).toEqual([]);
+  });
+
   it('has no accessibility faults, light and dark, with weights and without', async () => {
     expect(await axeViolations(await mapOf({ weights: someWeights(40), causal: true }))).toEqual(
       [],

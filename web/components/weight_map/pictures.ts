@@ -62,7 +62,10 @@ export class MapPictures {
     this.stop();
     const [contents, style] = [this.#contents, this.#style];
     const { view, room, cursorArea } = this.#explorer;
-    if (!style || room.size <= 0) return;
+    const overview = this.#canvas('.overview canvas');
+    const size = overview.clientWidth;
+    // Taken off the page, it has no room.
+    if (!style || room.size <= 0 || size === 0) return;
     const density = devicePixelRatio;
     const cursor = contents && cursorArea;
     const pointed = contents && this.#pointed();
@@ -72,8 +75,6 @@ export class MapPictures {
       { view, room, gutter: this.#gutter, density, cursor, pointed },
       style,
     );
-    const overview = this.#canvas('.overview canvas');
-    const size = overview.clientWidth;
     const wholeRoom = { ...room, size };
     if (contents !== this.#overviewOf || !contents) {
       const part = { view: wholeView(wholeRoom), room: wholeRoom, density };

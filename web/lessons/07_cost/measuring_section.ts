@@ -20,8 +20,8 @@ export function createMeasuringSection(): (part: MeasuringPart) => TemplateResul
   return (part) => {
     const { state, announced } = part;
     const isRunning = state.phase === 'running';
-    return html`<section class="ruled" aria-labelledby="measured">
-      <h2 id="measured">Measured on this machine</h2>
+    return html`<section class="ruled" id="measured" aria-labelledby="measured-title">
+      <h2 id="measured-title">Measured on this machine</h2>
       <p>
         One head reads 64 to 8,192 words: with the whole matrix of weights stored, and streaming,
         where each weight is used and forgotten; both ways, and left to right.

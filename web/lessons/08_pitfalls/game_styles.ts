@@ -5,6 +5,7 @@ import { css } from 'lit';
 export const gameStyles = css`
   :host {
     display: block;
+    min-block-size: 50rem; /* also before its picture is there: a link leads to it */
     scroll-margin-block-start: 16px;
   }
 

@@ -77,7 +77,8 @@ export function renderNoMax(part: PitfallPart): Sides {
       view: part.view,
     });
   return {
-    right: html`${renderFactor(part)} ${row('The maximum subtracted', numbers.right)} ${origin()}`,
+    above: renderFactor(part),
+    right: html`${row('The maximum subtracted', numbers.right)} ${origin()}`,
     broken: () =>
       html`${row('The maximum left in: float32', numbers.float32)}
       ${row('The maximum left in: half precision', numbers.half)} ${origin(onPurpose)}`,

@@ -76,8 +76,8 @@ function compared(
 export function renderNoPositions(part: PitfallPart): Sides {
   const { noPositions: numbers } = part.picture;
   return {
-    right: html`${renderShuffle(part)}
-    ${
+    above: renderShuffle(part),
+    right: html`${
       numbers.withPositions
         ? renderBoth(
             part,

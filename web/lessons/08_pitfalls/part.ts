@@ -33,6 +33,8 @@ export interface PitfallPart {
 
 /** A pitfall as it is drawn: right, broken, and why. What is broken is asked for only when it is. */
 export interface Sides {
+  /** What is set or said for both, if anything is. */
+  readonly above?: TemplateResult;
   readonly right: TemplateResult;
   readonly broken: () => TemplateResult;
   /** Why cells are hatched, empty where none are; absent where nothing is in the colours of weights. */

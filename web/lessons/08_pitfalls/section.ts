@@ -40,12 +40,13 @@ export function renderSection({
 }
 
 function renderSides(
-  { right, broken, legend, why }: Sides,
+  { above, right, broken, legend, why }: Sides,
   isBroken: boolean,
   question: PitfallSection['question'],
   palette: Palette,
 ): TemplateResult {
-  return html`<div class="sides">
+  return html`${above === undefined ? nothing : html`<div class="above">${above}</div>`}
+    <div class="sides">
       <div class="side">${right}</div>
       <div class="side">
         ${question}

@@ -29,6 +29,12 @@ export const pitfallsStyles = css`
     grid-template-columns: minmax(0, 1fr);
   }
 
+  .above {
+    display: grid;
+    gap: 12px;
+    max-inline-size: 36rem;
+  }
+
   .unbroken {
     border-inline-start: 3px solid var(--rule);
     color: var(--ink-2);
@@ -43,6 +49,7 @@ export const pitfallsStyles = css`
     padding-inline-start: 18px;
   }
 
+  .above p,
   .side p,
   .why p,
   h3 {
@@ -112,7 +119,7 @@ export const pitfallsStyles = css`
     font-weight: 400;
   }
 
-  .side .link-button {
+  .above .link-button {
     min-block-size: 44px;
   }
 
