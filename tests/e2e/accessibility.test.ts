@@ -241,3 +241,28 @@ it('can be used by keyboard alone: every stop is seen, in reading order', async 
   expect(stops.at(-1)).toMatch(/^The may see The: 0$/);
   await endQuietly(visit, site);
 });
+
+it.each(looks)(
+  'finds nothing in the lesson on cost: $colorScheme, $width px',
+  async ({ colorScheme, width }) => {
+    const visit = await site.open(`#/cost?reading=causal&sentence=${sentence}`, {
+      colorScheme,
+      viewport: { width, height: 800 },
+    });
+    const { page } = visit;
+    await page.getByText(/^Each point is the mean/).waitFor();
+    await page.getByRole('button', { name: 'Start', exact: true }).click();
+    await page.getByText(/^Computing n = /).waitFor();
+    expect(await violations(visit)).toEqual([]);
+    await page
+      .getByRole('img', { name: /streaming from .* at n 1,024/ })
+      .first()
+      .waitFor();
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    await page.getByText('You cancelled it').waitFor();
+    for (const table of await page.getByText('as numbers').all()) await table.click();
+    await page.getByRole('application').press('End');
+    expect(await violations(visit)).toEqual([]);
+    await endQuietly(visit, site);
+  },
+);

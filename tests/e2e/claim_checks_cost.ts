@@ -23,7 +23,7 @@ export const costChecks: Readonly<Record<string, Check>> = {
     const start = page.getByRole('button', { name: 'Start', exact: true });
     await expect.poll(() => start.getAttribute('aria-disabled')).toBe('false');
     await start.click();
-    await page.getByText('Computing n = 2,048, whole matrix').waitFor();
+    await page.getByText(/^Computing n = (2,048|4,096|8,192), /).waitFor();
     await page.getByRole('button', { name: 'Cancel' }).click();
     const rows = await chartTable(visit, 'Memory of attention');
     const bytes = (words: string): number[] =>
