@@ -15,6 +15,7 @@ import { tokenAt } from '../learned_words.ts';
 import { lessonStyles } from '../lesson_styles.ts';
 import { renderRandomOrigin } from '../random_attention.ts';
 import { VectorsLesson, type Shown } from '../vectors_lesson.ts';
+import { weightStrip } from '../weight_strip.ts';
 import { renderControls } from './controls.ts';
 import { SpotlightPitfallsGame } from './game_element.ts';
 import { LazySections } from './lazy_sections.ts';
@@ -39,7 +40,14 @@ export class PitfallsLesson extends VectorsLesson<PictureRequest, Picture> {
     'spotlight-switch': SpotlightSwitch,
   };
 
-  static override styles = [focusRing, hatched, linkButton, lessonStyles, pitfallsStyles];
+  static override styles = [
+    focusRing,
+    hatched,
+    linkButton,
+    lessonStyles,
+    weightStrip,
+    pitfallsStyles,
+  ];
 
   static override properties = {
     ...VectorsLesson.properties,
