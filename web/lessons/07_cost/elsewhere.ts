@@ -45,9 +45,9 @@ export function renderElsewhere(state: CostState): TemplateResult | typeof nothi
     <h2 id="elsewhere">What it would cost elsewhere</h2>
     <p>
       Extrapolated: what pairs and words cost this machine, left to right, fitted and carried on to
-      ${countText(timesLonger(state))} times the longest text that was measured. GPT-2 small has
-      ${layers} layers of ${headsInLayer} heads with 64 numbers, as the one measured here: attention
-      alone, without the rest of the network.
+      ${countText(timesLonger(state))} times the longest text measured. GPT-2 small has ${layers}
+      layers of ${headsInLayer} heads with 64 numbers, as the one measured here: attention alone,
+      without the rest of the network.
     </p>
     <div class="scroll" tabindex="0" role="region" aria-label="Extrapolated costs">
       <table class="costs" aria-label="Extrapolated costs">
@@ -80,10 +80,9 @@ export function renderElsewhere(state: CostState): TemplateResult | typeof nothi
       </table>
     </div>
     <p>
-      Counted, not measured: one head at ${countText(longContext)} words has
-      ${countText(longContext ** 2)} weights, ${bytesText(wholeBytes(longContext))}. Kept for all
-      ${heads} heads they would fill ${bytesText(heads * wholeBytes(longContext))}. That is why long
-      contexts are streamed.
+      Counted: one head at ${countText(longContext)} words has ${countText(longContext ** 2)}
+      weights, ${bytesText(wholeBytes(longContext))}. Kept for all ${heads} heads they would fill
+      ${bytesText(heads * wholeBytes(longContext))}. That is why long contexts are streamed.
     </p>
   </section>`;
 }

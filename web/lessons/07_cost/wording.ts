@@ -76,7 +76,7 @@ function maskText(causal: Measured | undefined, both: Measured): string {
 }
 
 /** What the slopes are, and what they leave out. */
-export const slopeText = `Both axes are logarithmic: a straight line with slope 2 means that twice the words cost four times as much. Slopes are fitted from n\u00a0= ${fitFrom} on, since short calls also pay for what every call costs. Other programs make times jump: start again then.`;
+export const slopeText = `Both axes are logarithmic: a straight line with slope 2 means that twice the words cost four times as much. Slopes are fitted from n\u00a0= ${fitFrom} on, as short calls also pay for what every call costs. Other programs make times jump: start again.`;
 
 /** Before memory is filled on purpose. */
 export const goOnWarning = `Longer texts fill up to ${bytesText(mostMemory)} of the engine’s memory, and as much of the browser’s. It may stop this page; nothing else is lost.`;
