@@ -13,3 +13,15 @@ export function headColumns({ data, shape }: Tensor, head: number, headDim: numb
   }
   return { data: columns, rows, columns: headDim };
 }
+
+/** [rows, heads * head_dim] as [heads, rows, head_dim]. */
+export function splitHeads(joined: Tensor, headDim: number): Tensor {
+  const heads = (joined.shape.at(-1) ?? headDim) / headDim;
+  const parts = Array.from({ length: heads }, (_, head) => headColumns(joined, head, headDim));
+  const rows = parts[0]?.rows ?? 0;
+  const data = new Float32Array(joined.data.length);
+  parts.forEach((part, head) => {
+    data.set(part.data, head * rows * headDim);
+  });
+  return { data, shape: [heads, rows, headDim] };
+}

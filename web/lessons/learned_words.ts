@@ -1,6 +1,6 @@
 /** The words of a sentence as the learned model takes them: so many, and only those that it knows. */
 
-import { shortLabel, splitWords } from '../lib/words.ts';
+import { quoted, splitWords } from '../lib/words.ts';
 
 /** The model reads 24 tokens: [S] before the words, and a full stop after them. */
 const mostWords = 22;
@@ -61,7 +61,7 @@ function unknownMessage(unknown: readonly string[], known: number): string {
 /** "“a”, “b” and “c”"; of many only the first, and how many more. */
 function listed(words: readonly string[]): string {
   const shown = words.slice(0, words.length > mostNamed ? mostNamed - 1 : mostNamed);
-  const parts = shown.map((word) => `“${shortLabel(word)}”`);
+  const parts = shown.map((word) => quoted(word));
   if (shown.length < words.length) parts.push(`${words.length - shown.length} more words`);
   return [parts.slice(0, -1).join(', '), parts.at(-1) ?? '']
     .filter((part) => part !== '')

@@ -60,6 +60,11 @@ export function givenNumber(value: number): string {
     : plainNumber(value);
 }
 
+/** What was counted: 16,384. */
+export function countText(count: number): string {
+  return count.toLocaleString('en');
+}
+
 /** A whole percentage: 36%. */
 export function percent(weight: number): string {
   return `${(100 * weight).toFixed(0)}%`;

@@ -25,6 +25,15 @@ export function shortLabel(word: string): string {
   return `${letters.slice(0, labelLetters - 1).join('')}…`;
 }
 
+/** In running text: “mat”, cut if it is long. */
+export function quoted(word: string | undefined): string {
+  return `“${shortLabel(word ?? '')}”`;
+}
+
+export function capitalised(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+}
+
 /** As people count them: an emoji is one. */
 export function lettersOf(word: string): string[] {
   // Browsers that run WebAssembly SIMD may still lack it; then an emoji may be cut into its parts.

@@ -1,6 +1,7 @@
 /** A whole number from 1 to some power of two, on a line where each doubling takes the same way. */
 
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { countText } from '../../lib/numbers.ts';
 import { focusRing } from '../shared_styles.ts';
 import { styleProperties } from '../style_properties.ts';
 
@@ -187,7 +188,7 @@ export class SpotlightSlider extends LitElement {
           min="0"
           max=${doublings}
           step="any"
-          aria-valuetext=${inEnglish(value)}
+          aria-valuetext=${countText(value)}
           aria-describedby=${fixedBecause === '' ? nothing : 'reason'}
           ?disabled=${fixedBecause !== ''}
           .value=${String(place)}
@@ -199,7 +200,7 @@ export class SpotlightSlider extends LitElement {
           ${marks.map(
             (power) =>
               html`<span ${styleProperties({ '--at': `${(100 * power) / doublings}%` })}
-                >${inEnglish(2 ** power)}</span
+                >${countText(2 ** power)}</span
               >`,
           )}
         </div>
@@ -207,8 +208,8 @@ export class SpotlightSlider extends LitElement {
       <output
         class="value"
         for="number"
-        ${styleProperties({ '--digits': String(inEnglish(2 ** doublings).length) })}
-        >${inEnglish(value)}</output
+        ${styleProperties({ '--digits': String(countText(2 ** doublings).length) })}
+        >${countText(value)}</output
       >
       ${
         fixedBecause === ''
@@ -247,8 +248,6 @@ export class SpotlightSlider extends LitElement {
     this.dispatchEvent(new CustomEvent('spotlight-number-changed', { detail: { value } }));
   }
 }
-
-const inEnglish = (count: number): string => count.toLocaleString('en');
 
 /** The line is filled up to the middle of the thumb, which stays inside its ends. */
 function shareOfTrack(share: number): string {

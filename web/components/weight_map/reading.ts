@@ -3,6 +3,7 @@
 import { hiddenMostIn, meanIn, type PlacedWeight } from '../../lib/block_facts.ts';
 import type { CellArea } from '../../lib/map_view.ts';
 import { isHidden, type BlockRange, type MipLevel, type MipMap } from '../../lib/mip_levels.ts';
+import { countText } from '../../lib/numbers.ts';
 import { valueAt } from '../../lib/tensor.ts';
 
 export interface MapNames {
@@ -61,7 +62,7 @@ function peakText(level: MipLevel, { row, column, value }: PlacedWeight): string
   const { side, means, columns } = level;
   const mean = means[Math.floor(row / side) * columns + Math.floor(column / side)] ?? NaN;
   const [peak, shown] = [roughText(value), roughText(mean)];
-  const place = `at row ${count(row + 1)}, column ${count(column + 1)}`;
+  const place = `at row ${countText(row + 1)}, column ${countText(column + 1)}`;
   return peak === shown
     ? `That hides no peak here: ${peak} ${place} still looks like ${shown}.`
     : `That hides peaks: ${peak} ${place} looks like ${shown}.`;
@@ -102,16 +103,12 @@ function signed(weight: number, size: string): string {
 
 function named(index: number, names: readonly string[]): string {
   const name = names[index];
-  return name === undefined ? count(index + 1) : `${count(index + 1)} “${name}”`;
+  return name === undefined ? countText(index + 1) : `${countText(index + 1)} “${name}”`;
 }
 
 /** Of what is counted from 0, without the end: "rows 809 to 812". */
 function span(noun: string, first: number, end: number): string {
   return end - first === 1
-    ? `${noun} ${count(end)}`
-    : `${noun}s ${count(first + 1)} to ${count(end)}`;
-}
-
-function count(number: number): string {
-  return number.toLocaleString('en');
+    ? `${noun} ${countText(end)}`
+    : `${noun}s ${countText(first + 1)} to ${countText(end)}`;
 }

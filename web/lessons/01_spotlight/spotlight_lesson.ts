@@ -8,7 +8,7 @@ import { focusRing, linkButton } from '../../components/shared_styles.ts';
 import type { Engine } from '../../engine/index.ts';
 import { shapeText } from '../../lib/numbers.ts';
 import { rememberLast } from '../../lib/remember.ts';
-import { shortLabel } from '../../lib/words.ts';
+import { quoted } from '../../lib/words.ts';
 import type { Choices } from '../choices.ts';
 import { viewFrom } from '../context.ts';
 import { lessonStyles } from '../lesson_styles.ts';
@@ -197,7 +197,7 @@ export class SpotlightLesson extends VectorsLesson<PictureRequest, Picture> {
     return asked
       ? this.renderQuestion(
           asked,
-          `which word will “${shortLabel(labels[query] ?? '')}” look at most?`,
+          `which word will ${quoted(labels[query])} look at most?`,
           // All random vectors are asked for; of the model's tokens only those that can be seen.
           this.#guessOptions(labels, vectors === 'learned' ? masked : noneMasked),
           says,

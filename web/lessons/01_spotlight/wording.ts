@@ -1,7 +1,7 @@
 /** The sentences of this lesson that depend on what is shown. */
 
 import { percent } from '../../lib/numbers.ts';
-import { shortLabel } from '../../lib/words.ts';
+import { quoted } from '../../lib/words.ts';
 import type { AttentionKind } from '../choices.ts';
 import { largestTwo } from '../largest_weights.ts';
 
@@ -12,7 +12,7 @@ export const kindNames: Readonly<Record<AttentionKind, string>> = {
 };
 
 export function question(word: string): string {
-  return `Where does “${shortLabel(word)}” look?`;
+  return `Where does ${quoted(word)} look?`;
 }
 
 /** What to expect of vectors that nothing has projected. */
@@ -25,12 +25,10 @@ export function largestWeights(
   row: Float32Array,
 ): string {
   const parts = largestTwo(row).map(({ weight, key }) => {
-    const named = key === query ? 'itself' : `“${shortLabel(labels[key] ?? '')}”`;
+    const named = key === query ? 'itself' : quoted(labels[key]);
     return `${percent(weight)} on ${named}`;
   });
-  return parts.length === 0
-    ? ''
-    : `“${shortLabel(labels[query] ?? '')}” puts ${parts.join(' and ')}.`;
+  return parts.length === 0 ? '' : `${quoted(labels[query])} puts ${parts.join(' and ')}.`;
 }
 
 /** Query, key and value as in a library, told on the chosen word and on what it looks at. */
@@ -40,10 +38,10 @@ export function library(
   row: Float32Array,
 ): { term: string; text: string }[] {
   const handed = largestTwo(row).map(
-    ({ weight, key }) => `${percent(weight)} of what “${shortLabel(labels[key] ?? '')}” holds`,
+    ({ weight, key }) => `${percent(weight)} of what ${quoted(labels[key])} holds`,
   );
   return [
-    { term: 'query', text: `what “${shortLabel(labels[query] ?? '')}” is looking for` },
+    { term: 'query', text: `what ${quoted(labels[query])} is looking for` },
     { term: 'key', text: 'the label each word holds up; query · key is the score' },
     { term: 'value', text: `what a word hands over: ${handed.join(', ')}` },
   ];

@@ -3,12 +3,12 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { PickOption } from '../../components/pick/pick.ts';
 import { rememberLast } from '../../lib/remember.ts';
-import { shortLabel } from '../../lib/words.ts';
 import { headOptions, type Choices } from '../choices.ts';
 import { renderSeedField } from '../seed_field.ts';
 import { modeOptions, readingOptions } from '../reading_options.ts';
 import { throughText } from '../head_choices.ts';
 import { knownHeadOptions } from '../known_heads.ts';
+import { wordOptions } from '../word_options.ts';
 import { sourceOf, type SourceName } from './matrices.ts';
 import type { Picture } from './picture.ts';
 
@@ -46,9 +46,7 @@ interface ControlsPart {
 export function createControls(): (part: ControlsPart) => TemplateResult {
   const learnedHeads = rememberLast(knownHeadOptions);
   // [S] comes before the words of a sentence, and is none of them.
-  const places = rememberLast((labels: readonly string[], first: number): PickOption[] =>
-    labels.slice(first).map((label, place) => ({ value: String(place), text: shortLabel(label) })),
-  );
+  const places = rememberLast(wordOptions);
 
   const learned = ({ choices, picture, choose }: ControlsPart): TemplateResult =>
     html` ${

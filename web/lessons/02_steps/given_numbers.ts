@@ -1,11 +1,12 @@
 /** Numbers that no step computed: where they come from, in a sentence. */
 
 import { cellNumber, maskEntry } from '../../lib/numbers.ts';
+import { quoted } from '../../lib/words.ts';
 import { numberIn, type ArithmeticParts, type AskedCell } from './arithmetic_parts.ts';
 import type { EditedName } from './edits.ts';
 import type { MatrixName } from './matrices.ts';
 import type { Picture } from './picture.ts';
-import { nounOf, quoted } from './titles.ts';
+import { nounOf } from './titles.ts';
 
 export function given(
   name: MatrixName,

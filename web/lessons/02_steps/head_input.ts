@@ -1,7 +1,6 @@
 /** What one head is given, whichever source it comes from: all steps that follow are the same for all. */
 
 import { matrixAt, type Matrix, type Tensor } from '../../lib/tensor.ts';
-import { headColumns } from '../head_columns.ts';
 
 /** The matrix and the bias that make queries, keys or values of x: the columns of one head. */
 export interface Projection {
@@ -39,18 +38,6 @@ export interface HeadInput {
   /** [seq_len, kv_len] of 0 and -Infinity. */
   readonly mask: Matrix;
   readonly surroundings: Surroundings | undefined;
-}
-
-/** [rows, heads * head_dim] as [heads, rows, head_dim]. */
-export function splitHeads(joined: Tensor, headDim: number): Tensor {
-  const heads = (joined.shape.at(-1) ?? headDim) / headDim;
-  const parts = Array.from({ length: heads }, (_, head) => headColumns(joined, head, headDim));
-  const rows = parts[0]?.rows ?? 0;
-  const data = new Float32Array(joined.data.length);
-  parts.forEach((part, head) => {
-    data.set(part.data, head * rows * headDim);
-  });
-  return { data, shape: [heads, rows, headDim] };
 }
 
 /** [heads, rows, head_dim] side by side, with `result` in the place of `head`: [rows, heads * head_dim]. */

@@ -2,10 +2,10 @@
 
 import { cellNumber, percent, signedTwoDecimals, twoDecimals } from '../../lib/numbers.ts';
 import { rowOf, sum, type Matrix } from '../../lib/tensor.ts';
+import { quoted } from '../../lib/words.ts';
 import { largestTwo } from '../largest_weights.ts';
 import type { StageName } from './matrices.ts';
 import type { Picture } from './picture.ts';
-import { quoted } from './titles.ts';
 import { sizesOf } from './wording.ts';
 
 export function lookFor(picture: Picture, stage: StageName, row: number): string {

@@ -2,8 +2,8 @@
 
 import type { Engine, Params, Tensor } from '../../engine/index.ts';
 import { added, matrixAt, type Matrix } from '../../lib/tensor.ts';
-import { headColumns } from '../head_columns.ts';
-import { splitHeads, type HeadInput, type Projection } from './head_input.ts';
+import { headColumns, splitHeads } from '../head_columns.ts';
+import type { HeadInput, Projection } from './head_input.ts';
 
 interface Layer {
   readonly queries: readonly string[];

@@ -3,9 +3,9 @@
 import type { Answer } from '../../components/predict_first/predict_first.ts';
 import { percent, twoDecimals } from '../../lib/numbers.ts';
 import { rowOf, sum, valueAt } from '../../lib/tensor.ts';
+import { quoted } from '../../lib/words.ts';
 import type { StageName } from './matrices.ts';
 import type { Picture } from './picture.ts';
-import { quoted } from './titles.ts';
 
 export interface Asked {
   /** Names the question among those of this lesson. */

@@ -2,6 +2,7 @@
 
 import type { ArithmeticPart, ArithmeticTotal } from '../../components/arithmetic/lines.ts';
 import { rowOf } from '../../lib/tensor.ts';
+import { quoted } from '../../lib/words.ts';
 import {
   noteOnRounding,
   numberIn,
@@ -9,7 +10,6 @@ import {
   type AskedCell,
 } from './arithmetic_parts.ts';
 import type { MatrixName } from './matrices.ts';
-import { quoted } from './titles.ts';
 
 export function scaled({ picture, row, column, result }: AskedCell): ArithmeticParts {
   const score = numberIn(picture.stages.matrices.scores, row, column);

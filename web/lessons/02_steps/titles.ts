@@ -1,6 +1,5 @@
 /** What each matrix and each step is called on the page, and how a cell is named. */
 
-import { shortLabel } from '../../lib/words.ts';
 import type { HeadInput } from './head_input.ts';
 import { hasKeyColumns, hasKeyRows, type MatrixName, type StageName } from './matrices.ts';
 
@@ -64,9 +63,4 @@ export function cellTitle(
   const rowWord = (hasKeyRows(matrix) ? keys : queries)[row] ?? '';
   const place = hasKeyColumns(matrix) ? ` for ${keys[column] ?? ''}` : `, number ${column + 1}`;
   return `${cellNouns[matrix]} of ${rowWord}${place}`;
-}
-
-/** In running text: a word as it was typed, cut if it is long. */
-export function quoted(word: string | undefined): string {
-  return `“${shortLabel(word ?? '')}”`;
 }

@@ -1,12 +1,10 @@
 /** What is often said about the root of d, and what is measured: each claim with its own numbers. */
 
 import { html, type TemplateResult } from 'lit';
-import { plainNumber } from '../../lib/numbers.ts';
+import { countText, plainNumber } from '../../lib/numbers.ts';
 import { largerDim, usualDim, type Measured } from './measured.ts';
 import type { Picture } from './picture.ts';
 import type { RatioCheck } from '../scaled_scores.ts';
-
-const inEnglish = (count: number): string => count.toLocaleString('en');
 
 /** Neither question nor claims depend on d: they are measured at 64 and 256, with the same seed. */
 export const spreadQuestion = `d grows from ${usualDim} to ${largerDim}: four times as many products are added up. How much wider do the scores spread, without scaling?`;
@@ -35,7 +33,7 @@ function claimsFrom({ measured, sides }: Picture): Claim[] {
     {
       said: `At d = ${usualDim}, scores range from −${usualDim} to ${usualDim}.`,
       verdict: 'Corrected.',
-      text: `Their standard deviation is √${usualDim} = ${Math.sqrt(usualDim)}: measured ${plainNumber(deviation)}. Of ${inEnglish(count)} random scores the smallest is ${plainNumber(smallest)}, the largest ${plainNumber(largest)}.`,
+      text: `Their standard deviation is √${usualDim} = ${Math.sqrt(usualDim)}: measured ${plainNumber(deviation)}. Of ${countText(count)} random scores the smallest is ${plainNumber(smallest)}, the largest ${plainNumber(largest)}.`,
     },
     {
       said: 'Scaling makes every score √d times smaller.',
@@ -54,7 +52,7 @@ function claimsFrom({ measured, sides }: Picture): Claim[] {
 function ratioText(headDim: number, ratio: RatioCheck): string {
   const root = Math.sqrt(headDim);
   const written = Number.isInteger(root) ? `${root}` : root.toFixed(3);
-  const measured = `At d = ${headDim}, the ratio of both scores is √${headDim} = ${written} for each of ${inEnglish(ratio.pairs)} pairs of words`;
+  const measured = `At d = ${headDim}, the ratio of both scores is √${headDim} = ${written} for each of ${countText(ratio.pairs)} pairs of words`;
   if (ratio.largestDeviation === 0)
     return `${measured}: the largest deviation is 0. So no score overtakes another: all distances change alike.`;
   return `${measured}. The largest deviation, ${shortest(ratio.largestDeviation)}, is that at a score of ${shortest(ratio.at)}; no score is further than ${shortest(ratio.largestDifference)} from ${written} times the scaled one.`;

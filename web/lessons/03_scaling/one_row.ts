@@ -1,16 +1,15 @@
 /** One row of weights on both sides: what the spread of the scores does to it. */
 
 import { html, type TemplateResult } from 'lit';
-import type { PickOption } from '../../components/pick/pick.ts';
 import type { Palette } from '../../lib/colour.ts';
 import { rememberLast } from '../../lib/remember.ts';
 import { hides, rowOf } from '../../lib/tensor.ts';
-import { shortLabel } from '../../lib/words.ts';
 import type { Choices } from '../choices.ts';
 import { tokenAt } from '../learned_words.ts';
 import { renderWeightStrip } from '../weight_strip.ts';
 import type { Picture } from './picture.ts';
 import type { Side } from '../scaled_scores.ts';
+import { wordOptions } from '../word_options.ts';
 
 interface RowPart {
   readonly picture: Picture;
@@ -48,7 +47,7 @@ function renderFrom({ picture, choices, choose }: RowPart): TemplateResult {
     ${picture.scores === 'random' ? 'Among 16 random keys, looking from query' : 'Looking from'}
     <spotlight-pick
       label="Looking from"
-      .options=${wordOptions(picture.labels, before)}
+      .options=${places(picture.labels, before)}
       .value=${String(rowOfQuery(picture, choices) - before)}
       @spotlight-picked=${({ detail }: CustomEvent<{ value: string }>) => {
         choose({ query: Number(detail.value) });
@@ -57,9 +56,7 @@ function renderFrom({ picture, choices, choose }: RowPart): TemplateResult {
   </p>`;
 }
 
-const wordOptions = rememberLast((labels: readonly string[], before: number): PickOption[] =>
-  labels.slice(before).map((label, place) => ({ value: String(place), text: shortLabel(label) })),
-);
+const places = rememberLast(wordOptions);
 
 function renderWeights(
   name: string,

@@ -1,17 +1,15 @@
 /** What is said of the two trainings. */
 
 import type { TrialStep } from '../../engine/index.ts';
-import { plainNumber } from '../../lib/numbers.ts';
+import { countText, plainNumber } from '../../lib/numbers.ts';
 import { mostSeconds, trialSeed, type TrialState } from './trial_state.ts';
-
-const inEnglish = (count: number): string => count.toLocaleString('en');
 
 /** How it ended; empty before. */
 export function endText({ phase, step, totalSteps, seconds, problem }: TrialState): string {
-  const at = `at step ${inEnglish(step)} of ${inEnglish(totalSteps)}`;
+  const at = `at step ${countText(step)} of ${countText(totalSteps)}`;
   switch (phase) {
     case 'done':
-      return `All ${inEnglish(totalSteps)} planned steps are done, in ${seconds.toFixed(1)} s.`;
+      return `All ${countText(totalSteps)} planned steps are done, in ${seconds.toFixed(1)} s.`;
     case 'outOfTime':
       return `The ${mostSeconds} s are over ${at}. Both trainings did the same steps.`;
     case 'cancelled':
@@ -28,7 +26,7 @@ export function verdict({ step, headDim, scaled, unscaled }: TrialState): string
   const change = (name: keyof TrialStep): Change =>
     changeOf(unscaled.means[name] / scaled.means[name]);
   const [atScores, atWeights] = [change('gradScores'), change('gradQueryKey')];
-  const steps = step === 1 ? 'In the one step' : `On average over the ${inEnglish(step)} steps`;
+  const steps = step === 1 ? 'In the one step' : `On average over the ${countText(step)} steps`;
   return [
     `${steps} of this run, d = ${headDim}: without scaling the gradient at the scores is ${atScores.text}, and the gradient at w_q and w_k is ${atWeights.text}.`,
     atScores.is === 'smaller'
@@ -55,12 +53,12 @@ function changeOf(ratio: number): Change {
 
 /** Where the lines come from. */
 export function trialOrigin({ step }: TrialState): string {
-  return `trained here · seed ${trialSeed} · ${inEnglish(step)} steps`;
+  return `trained here · seed ${trialSeed} · ${countText(step)} steps`;
 }
 
 /** What is said aloud between two states: the start and every quarter. How it ended stands on the page. */
 export function announcement(before: TrialState, now: TrialState): string {
-  const steps = inEnglish(now.totalSteps);
+  const steps = countText(now.totalSteps);
   if (before.phase !== 'running') {
     return now.phase === 'running'
       ? `Training started: ${steps} steps with and without scaling.`

@@ -7,11 +7,11 @@ import { focusRing, linkButton } from '../../components/shared_styles.ts';
 import type { PickOption } from '../../components/pick/pick.ts';
 import type { Engine } from '../../engine/index.ts';
 import { rememberLast } from '../../lib/remember.ts';
-import { shortLabel } from '../../lib/words.ts';
 import { headOptions, replacements, type Choices } from '../choices.ts';
 import { viewFrom } from '../context.ts';
 import { lessonStyles } from '../lesson_styles.ts';
 import { VectorsLesson, type Shown } from '../vectors_lesson.ts';
+import { wordOptions } from '../word_options.ts';
 import { renderComparison } from './comparison.ts';
 import { createGeneration } from './generation.ts';
 import { leakAnswers, leakQuestion, leakTable, leakVerdict } from './leak_test.ts';
@@ -177,8 +177,5 @@ export class CausalLesson extends VectorsLesson<PictureRequest, Picture> {
     </section>`;
   }
 
-  /** The words as choices: the same word at another place is another choice. */
-  readonly #placeOptions = rememberLast((words: readonly string[]): PickOption[] =>
-    words.map((word, index) => ({ value: String(index), text: shortLabel(word) })),
-  );
+  readonly #placeOptions = rememberLast(wordOptions);
 }

@@ -3,7 +3,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { rememberLast } from '../../lib/remember.ts';
 import { rowOf, type Matrix } from '../../lib/tensor.ts';
-import { shortLabel } from '../../lib/words.ts';
+import { quoted } from '../../lib/words.ts';
 import { renderNextWord } from './next_word_bars.ts';
 import type { LessonPart } from './part.ts';
 import { renderHeatmap } from '../grids.ts';
@@ -49,7 +49,7 @@ export function createGeneration(): (part: LessonPart) => TemplateResult {
       </p>
       <spotlight-stepper
         label="Generation"
-        text=${`${step} ${step === 1 ? 'word is' : 'words are'} there; the row of “${shortLabel(labels[query] ?? '')}” is computed`}
+        text=${`${step} ${step === 1 ? 'word is' : 'words are'} there; the row of ${quoted(labels[query])} is computed`}
         .step=${step}
         .steps=${words.length}
         @spotlight-step-chosen=${({ detail }: CustomEvent<{ step: number }>) => {

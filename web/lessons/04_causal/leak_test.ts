@@ -3,7 +3,7 @@
 import { html, type TemplateResult } from 'lit';
 import type { Answer } from '../../components/predict_first/predict_first.ts';
 import { twoDecimals } from '../../lib/numbers.ts';
-import { shortLabel } from '../../lib/words.ts';
+import { quoted, shortLabel } from '../../lib/words.ts';
 import type { Change, Leak } from './changes.ts';
 
 export const leakAnswers: readonly Answer[] = [
@@ -13,7 +13,7 @@ export const leakAnswers: readonly Answer[] = [
 ];
 
 export function leakQuestion({ labels, changed, replacement }: Leak): string {
-  return `“${shortLabel(labels[changed] ?? '')}” becomes “${replacement}”. How many of the ${changed} earlier results change under the causal mask?`;
+  return `${quoted(labels[changed])} becomes “${replacement}”. How many of the ${changed} earlier results change under the causal mask?`;
 }
 
 /** How much each result moved; under the mask the first `heldBack` of them are not told yet. */

@@ -4,7 +4,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Segment } from '../../components/segments/segments.ts';
 import { twoDecimals } from '../../lib/numbers.ts';
 import { rowOf, sum, type Matrix } from '../../lib/tensor.ts';
-import { shortLabel } from '../../lib/words.ts';
+import { quoted, shortLabel } from '../../lib/words.ts';
 import type { Choices } from '../choices.ts';
 import type { LessonPart } from './part.ts';
 import { renderCausalMask, renderHeatmap } from '../grids.ts';
@@ -94,5 +94,5 @@ function gridOf({ shown, view, pointed, choose, point }: LessonPart, mask: Matri
 function rowNote(labels: readonly string[], query: number, weights: Matrix): string {
   const row = rowOf(weights, query);
   const largest = row.indexOf(Math.max(...row));
-  return `Row “${shortLabel(labels[query] ?? '')}”: ${shortLabel(labels[largest] ?? '')} ${twoDecimals(row[largest] ?? NaN)}. Sum ${twoDecimals(sum(row))}`;
+  return `Row ${quoted(labels[query])}: ${shortLabel(labels[largest] ?? '')} ${twoDecimals(row[largest] ?? NaN)}. Sum ${twoDecimals(sum(row))}`;
 }

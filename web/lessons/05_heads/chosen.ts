@@ -3,8 +3,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Pair } from '../../components/grid/matrix_grid.ts';
 import type { Matrix } from '../../lib/tensor.ts';
+import { capitalised } from '../../lib/words.ts';
 import type { View } from '../context.ts';
-import { capitalised, rowNote } from './wording.ts';
+import { rowNote } from './wording.ts';
 import { renderHeatmap } from '../grids.ts';
 
 interface ChosenPart {

@@ -2,14 +2,10 @@
 
 import type { ModelCard, ReadingMode } from '../../engine/index.ts';
 import { percent, shortWeight, twoDecimals } from '../../lib/numbers.ts';
-import { shortLabel } from '../../lib/words.ts';
+import { quoted, shortLabel } from '../../lib/words.ts';
 import { smallestScore, type HeadRole } from '../head_roles.ts';
 import type { KnownHead } from '../known_heads.ts';
 import { largestTwo } from '../largest_weights.ts';
-
-export function capitalised(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
-}
 
 /** 'row “she”: girl 0.93' */
 export function rowNote(
@@ -19,14 +15,14 @@ export function rowNote(
 ): { readonly text: string; readonly number: string } {
   const [largest = { key: 0, weight: NaN }] = largestTwo(row);
   return {
-    text: `row “${shortLabel(labels[query] ?? '')}”: ${shortLabel(labels[largest.key] ?? '')}`,
+    text: `row ${quoted(labels[query])}: ${shortLabel(labels[largest.key] ?? '')}`,
     number: twoDecimals(largest.weight),
   };
 }
 
 export function questionText({ number, role }: KnownHead, label: string): string {
   const called = role ? `the ${role.role} head, ${number},` : `head ${number}`;
-  return `which word will ${called} look at most from “${shortLabel(label)}”?`;
+  return `which word will ${called} look at most from ${quoted(label)}?`;
 }
 
 /** What the head does with the row, and how sure its name is. */
@@ -36,7 +32,7 @@ export function answerText(
   role: HeadRole | undefined,
 ): string {
   const parts = largestTwo(row).map(
-    ({ key, weight }) => `${percent(weight)} on “${shortLabel(labels[key] ?? '')}”`,
+    ({ key, weight }) => `${percent(weight)} on ${quoted(labels[key])}`,
   );
   const tested =
     role?.role === 'subject'

@@ -13,6 +13,7 @@ import type { Look } from './trained_models.ts';
 import { readingOf, roles, type TrainingState } from './training_state.ts';
 import { headName, originDetails, roleTexts, trainedOrigin, untrainedOrigin } from './wording.ts';
 import { renderHeatmap } from '../grids.ts';
+import { wordOptions } from '../word_options.ts';
 
 export interface Picture extends Look {
   readonly words: readonly string[];
@@ -136,7 +137,7 @@ function renderChoices({ words, query, watched, choose }: PictureSetting): Templ
     look from
     <spotlight-pick
       label="Looking from"
-      .options=${words.map((word, place) => ({ value: String(place), text: shortLabel(word) }))}
+      .options=${wordOptions(words)}
       .value=${String(query)}
       @spotlight-picked=${({ detail }: Picked) => {
         choose({ query: Number(detail.value) });

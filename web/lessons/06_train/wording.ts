@@ -1,9 +1,8 @@
 /** What this lesson says about what it shows. */
 
 import type { HeadPlace, Role } from '../../engine/index.ts';
+import { countText } from '../../lib/numbers.ts';
 import { secondsLeft, type TrainingState } from './training_state.ts';
-
-const inEnglish = (count: number): string => count.toLocaleString('en');
 
 /** "head 2·4": layer and head, as people count. */
 export function headName({ layer, head }: HeadPlace): string {
@@ -19,7 +18,7 @@ export const roleTexts: Readonly<Record<Role, string>> = {
 };
 
 export function numbersText(parameters: number): string {
-  return parameters > 0 ? `${inEnglish(parameters)} numbers` : 'Its numbers';
+  return parameters > 0 ? `${countText(parameters)} numbers` : 'Its numbers';
 }
 
 /** "8 s left", "2 min left"; empty while nobody can know. */
@@ -32,7 +31,7 @@ export function timeLeft(state: TrainingState): string {
 /** Where the numbers of the picture "now" come from. */
 export function trainedOrigin({ settings, step, fromFile }: TrainingState): string {
   if (step === 0) return untrainedOrigin(settings.seed);
-  return `${fromFile ? 'trained, from a file' : 'trained here'} · seed ${settings.seed ?? '?'} · ${inEnglish(step)} steps`;
+  return `${fromFile ? 'trained, from a file' : 'trained here'} · seed ${settings.seed ?? '?'} · ${countText(step)} steps`;
 }
 
 export function untrainedOrigin(seed: number | undefined): string {
@@ -43,7 +42,7 @@ export function untrainedOrigin(seed: number | undefined): string {
 export function originDetails({ settings, totalSteps, parameters }: TrainingState): string {
   const { learningRate, causalShare } = settings;
   return [
-    `A transformer of ${inEnglish(parameters)} numbers, on a schedule of ${inEnglish(totalSteps)} steps`,
+    `A transformer of ${countText(parameters)} numbers, on a schedule of ${countText(totalSteps)} steps`,
     learningRate === undefined ? '' : `, learning rate ${learningRate} at its highest`,
     causalShare === undefined
       ? ''
@@ -59,7 +58,7 @@ export function fileName({ settings, step }: TrainingState): string {
 
 /** What is said aloud between two states: the start, every quarter and the end, and why it stopped. */
 export function announcement(before: TrainingState, now: TrainingState): string {
-  const steps = inEnglish(now.totalSteps);
+  const steps = countText(now.totalSteps);
   const loss = now.losses.at(-1)?.loss.toFixed(2) ?? '';
   if (now.phase === 'running' && before.phase === 'ready')
     return `Training started: ${steps} steps.`;
@@ -70,5 +69,5 @@ export function announcement(before: TrainingState, now: TrainingState): string 
     Math.floor((4 * step) / totalSteps);
   if (before.phase !== 'running' || now.step === now.totalSteps) return '';
   if (quarters(now) <= quarters(before)) return '';
-  return `${25 * quarters(now)}% of the training done: step ${inEnglish(now.step)}, loss ${loss}.`;
+  return `${25 * quarters(now)}% of the training done: step ${countText(now.step)}, loss ${loss}.`;
 }

@@ -1,6 +1,6 @@
 /** What is measured: attention of so many words, over the whole matrix of weights or streaming, with a mask or without. */
 
-import { countText } from '../../lib/quantities.ts';
+import { countText } from '../../lib/numbers.ts';
 
 export interface CostCase {
   readonly words: number;

@@ -8,7 +8,7 @@ import { SpotlightSegments } from '../../components/segments/segments.ts';
 import { SpotlightSlider } from '../../components/slider/slider.ts';
 import { SpotlightWeightMap } from '../../components/weight_map/weight_map.ts';
 import { createEngine, type Engine } from '../../engine/index.ts';
-import { countText } from '../../lib/quantities.ts';
+import { countText } from '../../lib/numbers.ts';
 import { createPaced } from '../../state/paced.ts';
 import { choiceFields, longestText, type Choices } from '../choices.ts';
 import { viewFrom } from '../context.ts';

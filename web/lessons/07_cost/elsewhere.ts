@@ -2,7 +2,8 @@
 
 import { html, nothing, type TemplateResult } from 'lit';
 import { pairLawAt } from '../../lib/growth.ts';
-import { bytesText, countText, durationText } from '../../lib/quantities.ts';
+import { countText } from '../../lib/numbers.ts';
+import { bytesText, durationText } from '../../lib/quantities.ts';
 import { wholeBytes, type CostCase } from './cost_case.ts';
 import { lawOf, measuredOf, type Cost, type CostState } from './cost_state.ts';
 

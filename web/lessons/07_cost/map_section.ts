@@ -2,7 +2,7 @@
 
 import { html, type TemplateResult } from 'lit';
 import type { PickOption } from '../../components/pick/pick.ts';
-import { countText } from '../../lib/quantities.ts';
+import { countText } from '../../lib/numbers.ts';
 import type { Choices } from '../choices.ts';
 import type { View } from '../context.ts';
 import { renderSeedField } from '../seed_field.ts';

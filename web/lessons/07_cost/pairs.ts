@@ -1,7 +1,8 @@
 /** How many pairs of words there are, counted: what no machine can make cheaper. */
 
 import { html, nothing, svg, type TemplateResult } from 'lit';
-import { bytesText, countText } from '../../lib/quantities.ts';
+import { countText } from '../../lib/numbers.ts';
+import { bytesText } from '../../lib/quantities.ts';
 import { wholeBytes } from './cost_case.ts';
 
 /** Every word with every word, itself included. */

@@ -1,7 +1,7 @@
 /** What is asked before the pairs of a longer text are shown. */
 
 import type { Answer } from '../../components/predict_first/predict_first.ts';
-import { countText } from '../../lib/quantities.ts';
+import { countText } from '../../lib/numbers.ts';
 import { causalPairsOf, pairsOf } from './pairs.ts';
 
 export function doublingQuestion(words: number): string {

@@ -1,7 +1,7 @@
 /** What is said of the costs that were measured: every number is one of them. */
 
-import { bytesText, countText, durationText } from '../../lib/quantities.ts';
-import { percent } from '../../lib/numbers.ts';
+import { countText, percent } from '../../lib/numbers.ts';
+import { bytesText, durationText } from '../../lib/quantities.ts';
 import { caseText, mostMemory, wholeBytes, type Measured } from './cost_case.ts';
 import { fitFrom, measuredOf, type CostState } from './cost_state.ts';
 import { timesText } from './pairs.ts';

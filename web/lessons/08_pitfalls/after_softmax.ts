@@ -12,12 +12,13 @@ import {
   rowSums,
   type Matrix,
 } from '../../lib/tensor.ts';
+import { quoted } from '../../lib/words.ts';
 import { maskedAfter, renormalised } from './broken.ts';
 import type { HeadNumbers } from './head_numbers.ts';
 import { onPurpose, type PitfallPart, type Sides } from './part.ts';
 import { renderRow } from './row_strip.ts';
 import { renderSummedGrid } from './summed_grid.ts';
-import { countOf, quoted, smallNumber } from './words_said.ts';
+import { countOf, smallNumber } from './words_said.ts';
 
 export interface AfterSoftmax {
   /** Weights of all words, those that are not read yet set to 0 afterwards. */

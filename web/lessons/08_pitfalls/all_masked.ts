@@ -3,12 +3,12 @@
 import { html } from 'lit';
 import type { Engine } from '../../engine/index.ts';
 import { added, asTensor, matrixAt, rowOf, type Matrix } from '../../lib/tensor.ts';
+import { quoted } from '../../lib/words.ts';
 import { plainSoftmax } from './broken.ts';
 import type { HeadNumbers } from './head_numbers.ts';
 import { firstHidden } from './hidden_first.ts';
 import { hiddenByHand, onPurpose, type PitfallPart, type Sides } from './part.ts';
 import { renderSummedGrid } from './summed_grid.ts';
-import { quoted } from './words_said.ts';
 
 export interface AllMasked {
   readonly mask: Matrix;

@@ -1,13 +1,12 @@
 /** The sentence of controls of lesson 8: which row of which head all pitfalls are shown on. */
 
 import { html, nothing, type TemplateResult } from 'lit';
-import type { PickOption } from '../../components/pick/pick.ts';
 import { rememberLast } from '../../lib/remember.ts';
-import { shortLabel } from '../../lib/words.ts';
 import { headOptions, type Choices } from '../choices.ts';
 import { throughText } from '../head_choices.ts';
 import { knownHeadOptions } from '../known_heads.ts';
 import type { Shown } from '../vectors_lesson.ts';
+import { wordOptions } from '../word_options.ts';
 import type { Picture } from './picture.ts';
 
 interface ControlsPart {
@@ -65,8 +64,4 @@ function renderRandomHead({ choices, choose }: ControlsPart): TemplateResult {
 
 const randomOptions = headOptions.filter(({ value }) => value !== '0');
 const learnedOptions = rememberLast(knownHeadOptions);
-
-/** The words as choices: the same word at another place is another choice. */
-const placeOptions = rememberLast((words: readonly string[]): PickOption[] =>
-  words.map((word, index) => ({ value: String(index), text: shortLabel(word) })),
-);
+const placeOptions = rememberLast(wordOptions);

@@ -1,8 +1,8 @@
 /** The heads that the game is played with: those of the learned model, or of random vectors. */
 
 import type { Engine, LanguageModel, ModelCard } from '../../engine/index.ts';
-import { splitHeads } from '../02_steps/head_input.ts';
 import { numHeads, embedDim } from '../choices.ts';
+import { splitHeads } from '../head_columns.ts';
 import { learnedSentence } from '../learned_sentence.ts';
 import { tokenLabels } from '../learned_words.ts';
 import { createRandomAttention } from '../random_attention.ts';

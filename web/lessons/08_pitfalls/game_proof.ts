@@ -2,7 +2,7 @@
 
 import { twoDecimals } from '../../lib/numbers.ts';
 import { columnSums, rowOf, rowSums, valueAt, type Matrix } from '../../lib/tensor.ts';
-import { placeAmong, shortLabel } from '../../lib/words.ts';
+import { placeAmong, quoted } from '../../lib/words.ts';
 import { largestTwo } from '../largest_weights.ts';
 import type { FaultId } from './game_faults.ts';
 import type { GamePicture } from './game_picture.ts';
@@ -79,7 +79,7 @@ export function rowText(labels: readonly string[], weights: Matrix, row: number)
 
 /** "“the” (5th word)" */
 export function wordAt(labels: readonly string[], index: number): string {
-  return `“${shortLabel(labels[index] ?? '')}”${placeAmong(labels, index)}`;
+  return `${quoted(labels[index])}${placeAmong(labels, index)}`;
 }
 
 function leastOf(values: readonly number[]): { readonly index: number; readonly value: number } {

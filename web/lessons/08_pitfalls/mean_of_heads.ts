@@ -3,10 +3,11 @@
 import { html, type TemplateResult } from 'lit';
 import { twoDecimals } from '../../lib/numbers.ts';
 import { meanOfMatrices, rowOf, type Matrix } from '../../lib/tensor.ts';
+import { capitalised, quoted } from '../../lib/words.ts';
 import { largestTwo } from '../largest_weights.ts';
 import { type PitfallPart, type Sides } from './part.ts';
 import { renderRow } from './row_strip.ts';
-import { capitalised, inSentence, quoted } from './words_said.ts';
+import { inSentence } from './words_said.ts';
 
 /** A head, and its weights in the sentence. */
 export interface NamedHead {

@@ -13,12 +13,13 @@ import {
   valueAt,
   type Matrix,
 } from '../../lib/tensor.ts';
+import { quoted } from '../../lib/words.ts';
 import { plainSoftmax } from './broken.ts';
 import type { HeadNumbers } from './head_numbers.ts';
 import { firstHidden, hiddenWith } from './hidden_first.ts';
 import { hiddenByHand, onPurpose, type PitfallPart, type Sides } from './part.ts';
 import { renderSummedGrid } from './summed_grid.ts';
-import { quoted, smallNumber } from './words_said.ts';
+import { smallNumber } from './words_said.ts';
 
 /** What is written into a mask in the place of -Infinity: a usual number, and one that half precision holds. */
 const stands = [-1e9, -1e4] as const;

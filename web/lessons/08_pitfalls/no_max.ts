@@ -13,11 +13,12 @@ import {
   rowOf,
   type Matrix,
 } from '../../lib/tensor.ts';
+import { quoted } from '../../lib/words.ts';
 import { naiveSoftmax } from './broken.ts';
 import type { HeadNumbers } from './head_numbers.ts';
 import { onPurpose, type PitfallPart, type Sides } from './part.ts';
 import { renderRow } from './row_strip.ts';
-import { quoted, smallNumber } from './words_said.ts';
+import { smallNumber } from './words_said.ts';
 
 /** The largest numbers of both precisions: a larger exp is infinity. */
 const largestFloat32 = (2 - 2 ** -23) * 2 ** 127;

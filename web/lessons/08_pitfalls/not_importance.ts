@@ -3,10 +3,10 @@
 import { html, type TemplateResult } from 'lit';
 import type { ShareBar } from '../../components/bars/bars.ts';
 import { percent, twoDecimals } from '../../lib/numbers.ts';
-import { shortLabel } from '../../lib/words.ts';
+import { capitalised, quoted, shortLabel } from '../../lib/words.ts';
 import { sharesOf, type HeadEffect, type Importance, type SmallValue } from './importance.ts';
 import { type PitfallPart, type Sides } from './part.ts';
-import { capitalised, exactPercent, inSentence, quoted } from './words_said.ts';
+import { exactPercent, inSentence } from './words_said.ts';
 
 /** A head that is as sure as this looks important. */
 const sureFrom = 0.9;

@@ -1,11 +1,11 @@
 /** What is asked before a pitfall is shown, and what the engine says to it. */
 
 import type { Answer } from '../../components/predict_first/predict_first.ts';
+import { quoted } from '../../lib/words.ts';
 import { rowThatLost, sumText } from './after_softmax.ts';
 import { nothingText } from './all_masked.ts';
 import type { Picture } from './picture.ts';
 import type { PitfallId } from './pitfalls.ts';
-import { quoted } from './words_said.ts';
 
 export interface PitfallQuestion {
   readonly text: string;

@@ -1,12 +1,6 @@
 /** Words and numbers as all pitfalls say them. */
 
 import { twoDecimals } from '../../lib/numbers.ts';
-import { shortLabel } from '../../lib/words.ts';
-
-/** “mat” */
-export function quoted(label: string | undefined): string {
-  return `“${shortLabel(label ?? '')}”`;
-}
 
 /** Two decimals, 0.49; what would round to nothing has as many as it takes: 0.0000002. */
 export function smallNumber(value: number): string {
@@ -31,8 +25,4 @@ export function countOf(count: number, word: string): string {
 export function inSentence(headName: string): string {
   const [head = '', role] = headName.split(', ');
   return role === undefined ? head : `${head} (${role})`;
-}
-
-export function capitalised(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 }

@@ -12,10 +12,10 @@ import {
   valueAt,
   type Matrix,
 } from '../../lib/tensor.ts';
+import { quoted } from '../../lib/words.ts';
 import type { HeadNumbers } from './head_numbers.ts';
 import { onPurpose, type PitfallPart, type Sides } from './part.ts';
 import { renderSummedGrid } from './summed_grid.ts';
-import { quoted } from './words_said.ts';
 
 export interface WrongAxis {
   /** Every word sees every word. */

@@ -1,11 +1,11 @@
 /** All claims of the cheat sheet but its answers to questions, each with a link to the state that shows it. */
 
-import { percent, twoDecimals } from '../../lib/numbers.ts';
+import { countText, percent, twoDecimals } from '../../lib/numbers.ts';
 import { embedDim, numHeads } from '../choices.ts';
 import { presets } from '../presets.ts';
 import type { LessonLink } from '../lesson_link.ts';
 import type { Claim } from './claim.ts';
-import { oneDecimal, shareText, upTo, whole } from './number_text.ts';
+import { oneDecimal, shareText, upTo } from './number_text.ts';
 import { questions } from './questions_and_answers.ts';
 import { say } from './said.ts';
 
@@ -145,7 +145,7 @@ const heads: readonly Claim[] = [
     id: 'cost',
     text: 'Four heads cost four times as much as one.',
     mark: 'corrected',
-    note: say`They share the width: the products are as many, and so are the parameters, ${({ heads: { paramsOfOne } }) => whole(paramsOfOne)} with one head and ${({ heads: { paramsOfMany } }) => whole(paramsOfMany)} with four. Only the softmaxes are four times as many.`,
+    note: say`They share the width: the products are as many, and so are the parameters, ${({ heads: { paramsOfOne } }) => countText(paramsOfOne)} with one head and ${({ heads: { paramsOfMany } }) => countText(paramsOfMany)} with four. Only the softmaxes are four times as many.`,
     origin: 'random',
     link: {
       route: 'heads',
@@ -172,7 +172,7 @@ const scaling: readonly Claim[] = [
     id: 'range',
     text: 'At d = 64, scores range from −64 to 64.',
     mark: 'corrected',
-    note: say`Their standard deviation is √64 = 8; ${({ scaling: { deviation } }) => twoDecimals(deviation)} was measured. All ${({ scaling: { count } }) => whole(count)} lie between ${({ scaling: { range } }) => oneDecimal(range.smallest)} and ${({ scaling: { range } }) => oneDecimal(range.largest)}.`,
+    note: say`Their standard deviation is √64 = 8; ${({ scaling: { deviation } }) => twoDecimals(deviation)} was measured. All ${({ scaling: { count } }) => countText(count)} lie between ${({ scaling: { range } }) => oneDecimal(range.smallest)} and ${({ scaling: { range } }) => oneDecimal(range.largest)}.`,
     origin: 'random',
     link: {
       route: 'scaling',

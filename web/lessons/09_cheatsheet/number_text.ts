@@ -1,5 +1,6 @@
 /** How the cheat sheet writes its numbers. */
 
+import { countText } from '../../lib/numbers.ts';
 import type { Share } from './random_vectors.ts';
 
 /** With a true minus: −29.9. */
@@ -7,14 +8,9 @@ export function oneDecimal(value: number): string {
   return value.toFixed(1).replace('-', '−');
 }
 
-/** 16,384 */
-export function whole(value: number): string {
-  return value.toLocaleString('en');
-}
-
 /** "0 of 45" */
 export function shareText({ count, of }: Share): string {
-  return `${whole(count)} of ${whole(of)}`;
+  return `${countText(count)} of ${countText(of)}`;
 }
 
 /** A small error rounded up to one digit: 0.0000002; 0 stays 0. */

@@ -1,9 +1,9 @@
 /** Claims that answer what students ask. */
 
-import { percent, twoDecimals } from '../../lib/numbers.ts';
+import { countText, percent, twoDecimals } from '../../lib/numbers.ts';
 import { presets } from '../presets.ts';
 import type { Claim } from './claim.ts';
-import { upTo, whole } from './number_text.ts';
+import { upTo } from './number_text.ts';
 import { say } from './said.ts';
 
 export const questions: readonly Claim[] = [
@@ -37,7 +37,7 @@ export const questions: readonly Claim[] = [
     question: 'What does it cost?',
     text: 'Time grows with the square of the number of words.',
     mark: 'holds if',
-    note: say`If the text is long. Every query meets every key: ${({ reading: { pairsOf16 } }) => whole(pairsOf16)} pairs for 16 words, ${({ reading: { pairsOf32 } }) => whole(pairsOf32)} for 32. The projections only double, so they weigh more in short texts.`,
+    note: say`If the text is long. Every query meets every key: ${({ reading: { pairsOf16 } }) => countText(pairsOf16)} pairs for 16 words, ${({ reading: { pairsOf32 } }) => countText(pairsOf32)} for 32. The projections only double, so they weigh more in short texts.`,
     origin: 'random',
     link: { route: 'cost', text: 'pairs, counted', choices: { length: 16 } },
   },
@@ -46,7 +46,7 @@ export const questions: readonly Claim[] = [
     question: 'Does it need n² memory?',
     text: 'All n² weights have to be kept.',
     mark: 'corrected',
-    note: say`Only to show them. A row needs no other, so keys can stream past the queries. For ${({ reading: { streamWords } }) => whole(streamWords)} words both ways agree to ${({ reading: { streamDifference } }) => upTo(streamDifference)}, and the one that streams stores nothing of size n².`,
+    note: say`Only to show them. A row needs no other, so keys can stream past the queries. For ${({ reading: { streamWords } }) => countText(streamWords)} words both ways agree to ${({ reading: { streamDifference } }) => upTo(streamDifference)}, and the one that streams stores nothing of size n².`,
     origin: 'random',
     link: { route: 'cost', text: 'both, measured on your machine', choices: { part: 'measured' } },
   },
