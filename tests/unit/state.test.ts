@@ -12,14 +12,14 @@ import { createValue } from '../../web/state/value.ts';
 const defaults = readAddress('', choiceFields).state;
 
 describe('a value', () => {
-  it('tells its listeners about changes, and only about changes', () => {
+  it('tells its listeners about changes, with what was before, and only about changes', () => {
     const value = createValue(1);
     const listener = vi.fn();
     const stop = value.subscribe(listener);
     value.set(1);
     expect(listener).not.toHaveBeenCalled();
     value.set(2);
-    expect(listener).toHaveBeenCalledExactlyOnceWith(2);
+    expect(listener).toHaveBeenCalledExactlyOnceWith(2, 1);
     stop();
     value.set(3);
     expect(listener).toHaveBeenCalledOnce();

@@ -123,8 +123,8 @@ export class SpotlightFrame extends LitElement {
         this.#address.set({ ...this.#address.get(), state });
       },
       subscribe: (listener) =>
-        this.#address.subscribe(({ state }) => {
-          listener(state);
+        this.#address.subscribe(({ state }, before) => {
+          listener(state, before.state);
         }),
     },
     engineSource: createEngineSource(),

@@ -70,12 +70,10 @@ export class ScalingLesson extends LessonElement<PictureRequest, Picture> {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    let before = this.#run.state.get();
     this.#stopListening = [
-      this.#run.state.subscribe((state) => {
+      this.#run.state.subscribe((state, before) => {
         const said = announcement(before, state);
         if (said !== '') this.announced = said;
-        before = state;
         this.#redraw();
       }),
       this.context.choices.subscribe(() => {

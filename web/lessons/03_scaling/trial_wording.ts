@@ -2,6 +2,7 @@
 
 import type { TrialStep } from '../../engine/index.ts';
 import { countText, plainNumber } from '../../lib/numbers.ts';
+import { newQuarter } from '../quarters.ts';
 import { mostSeconds, trialSeed, type TrialState } from './trial_state.ts';
 
 /** How it ended; empty before. */
@@ -65,8 +66,7 @@ export function announcement(before: TrialState, now: TrialState): string {
       : '';
   }
   if (now.phase !== 'running') return '';
-  const quarters = ({ step, totalSteps }: TrialState): number =>
-    Math.floor((4 * step) / totalSteps);
-  if (now.step === now.totalSteps || quarters(now) <= quarters(before)) return '';
-  return `${25 * quarters(now)}% of the training done.`;
+  const quarter = newQuarter(before.step / before.totalSteps, now.step / now.totalSteps);
+  if (now.step === now.totalSteps || quarter === undefined) return '';
+  return `${quarter} of the training done.`;
 }

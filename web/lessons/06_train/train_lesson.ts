@@ -78,12 +78,10 @@ export class TrainLesson extends LessonElement<PictureRequest, Picture> {
     const { training, choices, engineSource } = this.context;
     this.#run = training.get() ?? this.#run;
     training.set(this.#run);
-    let before = this.#run.state.get();
     this.#stopListening = [
-      this.#run.state.subscribe((state) => {
+      this.#run.state.subscribe((state, before) => {
         const said = announcement(before, state);
         if (said !== '') this.announced = said;
-        before = state;
         this.#redraw();
       }),
       engineSource.status.subscribe(() => {

@@ -2,6 +2,7 @@
 
 import type { HeadPlace, Role } from '../../engine/index.ts';
 import { countText } from '../../lib/numbers.ts';
+import { newQuarter } from '../quarters.ts';
 import { secondsLeft, type TrainingState } from './training_state.ts';
 
 /** "head 2·4": layer and head, as people count. */
@@ -65,9 +66,8 @@ export function announcement(before: TrainingState, now: TrainingState): string 
   if (now.phase === 'done' && before.phase !== 'done' && before.step === now.step) {
     return `Training ended after ${steps} steps, loss ${loss}.`;
   }
-  const quarters = ({ step, totalSteps }: TrainingState): number =>
-    Math.floor((4 * step) / totalSteps);
+  const quarter = newQuarter(before.step / before.totalSteps, now.step / now.totalSteps);
   if (before.phase !== 'running' || now.step === now.totalSteps) return '';
-  if (quarters(now) <= quarters(before)) return '';
-  return `${25 * quarters(now)}% of the training done: step ${countText(now.step)}, loss ${loss}.`;
+  if (quarter === undefined) return '';
+  return `${quarter} of the training done: step ${countText(now.step)}, loss ${loss}.`;
 }

@@ -72,11 +72,9 @@ export class CostLesson extends LessonElement<PictureRequest, Picture> {
     this.#asksFirst = choices.get().length === choiceFields.length.fallback;
     this.#run = costs.get() ?? this.#run;
     costs.set(this.#run);
-    let before = this.#run.state.get();
-    this.#stopListening = this.#run.state.subscribe((state) => {
+    this.#stopListening = this.#run.state.subscribe((state, before) => {
       const said = announcement(before, state);
       if (said !== '') this.announced = said;
-      before = state;
       this.#redraw();
     });
   }

@@ -2,6 +2,7 @@
 
 import { countText, percent } from '../../lib/numbers.ts';
 import { bytesText, durationText } from '../../lib/quantities.ts';
+import { newQuarter } from '../quarters.ts';
 import { caseText, mostMemory, wholeBytes, type Measured } from './cost_case.ts';
 import { fitFrom, measuredOf, type CostState } from './cost_state.ts';
 import { timesText } from './pairs.ts';
@@ -86,7 +87,7 @@ export function announcement(before: CostState, now: CostState): string {
   if (now.phase !== before.phase) {
     return now.phase === 'running' ? 'Measuring started.' : '';
   }
-  const quarters = ({ done }: CostState): number => Math.floor(4 * done);
-  if (now.phase !== 'running' || quarters(now) <= quarters(before)) return '';
-  return `${25 * quarters(now)}% of the measuring done.`;
+  const quarter = newQuarter(before.done, now.done);
+  if (now.phase !== 'running' || quarter === undefined) return '';
+  return `${quarter} of the measuring done.`;
 }
