@@ -6,10 +6,10 @@
 
 import { expect, it } from 'vitest';
 import { lessons } from '../../web/lessons/lessons.ts';
+import { median } from '../../web/lib/median.ts';
 import { endQuietly, pictureIsThere, useSite } from './site.ts';
 import {
   costOf,
-  median,
   medians,
   repeats,
   someOf,

@@ -4,6 +4,7 @@
  */
 
 import type { Locator, Page } from 'playwright';
+import { median } from '../../web/lib/median.ts';
 /** Marks the page's thread in a trace. */
 const mark = 'measured here';
 /** `npm run measure` takes medians of several. */
@@ -131,10 +132,6 @@ export async function timeToSwitch(page: Page, route: string): Promise<number> {
   }, `spotlight-lesson-${route}`);
   await link.click();
   return await drawn;
-}
-
-export function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
 }
 
 export function medians(costs: readonly Cost[]): string {

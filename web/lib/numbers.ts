@@ -1,19 +1,12 @@
 /** How numbers are written on the page. */
 
-/** As short as a cell is small: .36; 0 below .005 and 1 from .995. */
-export function shortWeight(weight: number): string {
+/** As short as a cell is small: .36; 0 below .005 and 1 from .995, or with more decimals nearer to both. */
+export function shortWeight(weight: number, decimals = 2): string {
   if (Number.isNaN(weight)) return 'NaN';
-  if (weight < 0.005) return '0';
-  if (weight >= 0.995) return '1';
-  return weight.toFixed(2).slice(1);
-}
-
-/** The same with four: .0123; 0 below .00005 and 1 from .99995. */
-export function shortFourDecimals(weight: number): string {
-  if (Number.isNaN(weight)) return 'NaN';
-  if (weight < 0.00005) return '0';
-  if (weight >= 0.99995) return '1';
-  return weight.toFixed(4).slice(1);
+  const half = 0.5 / 10 ** decimals;
+  if (weight < half) return '0';
+  if (weight >= 1 - half) return '1';
+  return weight.toFixed(decimals).slice(1);
 }
 
 /** Two decimals: 0.36. */

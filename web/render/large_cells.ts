@@ -1,7 +1,7 @@
 /** Cells of a map that are large enough to stand apart, and to have their numbers written in them. */
 
 import { weightColours, type Palette } from '../lib/colour.ts';
-import { cellNumber, shortFourDecimals, shortWeight } from '../lib/numbers.ts';
+import { cellNumber, shortWeight } from '../lib/numbers.ts';
 import type { MapRoom, MapView } from '../lib/map_view.ts';
 import { isHidden, type BlockRange, type MipMap } from '../lib/mip_levels.ts';
 import { valueAt } from '../lib/tensor.ts';
@@ -42,7 +42,7 @@ export function drawNumbers(
   { fontSize, fontFamily, zero, page }: MapStyle,
 ): void {
   if (scale < cellForShort * fontSize) return;
-  const short = scale >= cellForFour * fontSize ? shortFourDecimals : shortWeight;
+  const decimals = scale >= cellForFour * fontSize ? 4 : 2;
   context.font = `400 ${fontSize}px ${fontFamily}`;
   context.textAlign = 'center';
   context.textBaseline = 'middle';
@@ -51,7 +51,7 @@ export function drawNumbers(
       if (isHidden(map, row, column)) continue;
       const value = valueAt(map.weights, row, column);
       // What no weight can be is not written like one.
-      const text = value >= 0 && value <= 1 ? short(value) : cellNumber(value);
+      const text = value >= 0 && value <= 1 ? shortWeight(value, decimals) : cellNumber(value);
       const share = end > 0 ? value / end : value;
       // What is no number stands on the colour of errors.
       context.fillStyle = Number.isNaN(value)

@@ -151,21 +151,6 @@ export const scalingStyles = css`
     margin-block-start: 12px;
   }
 
-  .row {
-    align-items: center;
-    display: flex;
-    flex-wrap: wrap;
-    gap: 16px 32px;
-  }
-
-  .row .button {
-    min-inline-size: 8.5rem;
-  }
-
-  spotlight-progress-line {
-    flex: 1 1 18rem;
-  }
-
   .end:empty {
     margin-block-start: -16px;
   }

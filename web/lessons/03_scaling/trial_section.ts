@@ -3,7 +3,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Choices } from '../choices.ts';
 import { trialDims } from '../choices.ts';
-import { renderRunButton } from '../run_button.ts';
+import { renderRunButton } from '../run_row.ts';
 import { createTrialCharts } from './trial_charts.ts';
 import { mostSeconds, type TrialState } from './trial_state.ts';
 import { endText, trialOrigin, verdict } from './trial_wording.ts';

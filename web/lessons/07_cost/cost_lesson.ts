@@ -15,6 +15,7 @@ import { viewFrom } from '../context.ts';
 import { LessonElement } from '../lesson_element.ts';
 import { lessonStyles } from '../lesson_styles.ts';
 import { questionId } from '../questions.ts';
+import { runRow } from '../run_row.ts';
 import { CostRun, type Machine } from './cost_run.ts';
 import { renderElsewhere } from './elsewhere.ts';
 import { renderMap } from './map_section.ts';
@@ -47,7 +48,7 @@ export class CostLesson extends LessonElement<PictureRequest, Picture> {
 
   static override properties = { ...LessonElement.properties, announced: { state: true } };
 
-  static override styles = [focusRing, button, visuallyHidden, lessonStyles, costStyles];
+  static override styles = [focusRing, button, visuallyHidden, lessonStyles, runRow, costStyles];
 
   /** What screen readers were told last. */
   declare announced: string;

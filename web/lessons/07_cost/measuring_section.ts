@@ -1,7 +1,7 @@
 /** The costs on this machine: start and cancel, how far it is, the charts, and what came out. */
 
 import { html, nothing, type TemplateResult } from 'lit';
-import { renderRunButton } from '../run_button.ts';
+import { renderRunButton } from '../run_row.ts';
 import { createCharts } from './charts.ts';
 import type { CostState } from './cost_state.ts';
 import { findings, goOnWarning, memoryText, slopeText, statusText } from './wording.ts';

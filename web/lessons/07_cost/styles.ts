@@ -69,21 +69,6 @@ export const costStyles = css`
     overflow-x: auto;
   }
 
-  .row {
-    align-items: center;
-    display: flex;
-    flex-wrap: wrap;
-    gap: 16px 32px;
-  }
-
-  .row .button {
-    min-inline-size: 8.5rem;
-  }
-
-  spotlight-progress-line {
-    flex: 1 1 18rem;
-  }
-
   spotlight-log-chart {
     --chart-height: 20rem;
   }

@@ -1,6 +1,7 @@
 /** All that one head computes in one sentence, left to right: what the pitfalls are made of. */
 
 import type {
+  AttentionResult,
   Engine,
   HeadPlace,
   ModelForward,
@@ -47,19 +48,19 @@ export function learnedHeadNumbers(
   };
 }
 
-/** One head of random vectors. */
+/** One head of random vectors, given what attention found for all of them. */
 export async function randomHeadNumbers(
   engine: Engine,
   words: readonly string[],
   { attention, x }: { readonly attention: SimpleAttention; readonly x: Tensor },
+  { scores, weights }: Partial<Pick<AttentionResult, 'scores' | 'weights'>>,
   head: number,
 ): Promise<HeadNumbers> {
-  const [params, mask, { scores, weights }] = await Promise.all([
+  if (!scores || !weights) throw new Error('the scores that were asked for are missing');
+  const [params, mask] = await Promise.all([
     attention.getParams(),
     engine.createCausalMask(words.length),
-    attention.multiHeadAttention(x, x, x, { causal: true, returns: ['scores'] }),
   ]);
-  if (!scores) throw new Error('the scores that were asked for are missing');
   const project = async (letter: 'q' | 'k' | 'v'): Promise<Tensor> => {
     const all = await engine.linear(x, params[`w_${letter}`] ?? []);
     return asTensor(headColumns(all, head, attention.headDim));

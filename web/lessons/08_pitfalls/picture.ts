@@ -18,7 +18,7 @@ import { noMax, type NoMax } from './no_max.ts';
 import { noPositions, type NoPositions } from './no_positions.ts';
 import { noScaling } from './no_scaling.ts';
 import type { Settings } from './part.ts';
-import { createRandomHead } from './random_head.ts';
+import { createRandomVectors } from './random_head.ts';
 import { wrongAxis, type WrongAxis } from './wrong_axis.ts';
 
 export interface PictureRequest
@@ -63,7 +63,7 @@ export function createPictureMaker(): (
   request: PictureRequest,
 ) => Promise<Picture> {
   const learnedHead = createLearnedHead();
-  const randomHead = createRandomHead();
+  const randomVectors = createRandomVectors();
   const ofHead = rememberLast((engine: Engine, head: HeadNumbers) =>
     Promise.all([
       afterSoftmax(engine, head),
@@ -81,12 +81,12 @@ export function createPictureMaker(): (
   return async (engine, learnedModel, request) => {
     const { vectors, words, query, seed, shuffle, factor, future } = request;
     const text = words.join(' ');
-    const random = await randomHead(engine, text, seed, Math.max(request.head - 1, 0));
+    const random = await randomVectors(engine, text, seed, Math.max(request.head - 1, 0));
     const learned =
       vectors === 'learned'
         ? await learnedHead(await learnedModel(engine), text, request.through)
         : undefined;
-    const { numbers: head, scoresBothWays, heads } = learned ?? random;
+    const { numbers: head, scoresBothWays, heads } = learned ?? (await random.look());
     const [[afterwards, billion, nothing, unscaled], axes, grown, handMade, orders, important] =
       await Promise.all([
         ofHead(engine, head),

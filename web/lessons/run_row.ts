@@ -1,6 +1,24 @@
-/** The one button of work that takes a while: it starts it, and while it runs it cancels it. */
+/** The line of work that takes a while: one button that starts it, and while it runs cancels it; and how far it is. */
 
-import { html, nothing, type TemplateResult } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
+
+/** Of a .row that holds the button and a progress line. */
+export const runRow = css`
+  .row {
+    align-items: center;
+    display: flex;
+    flex-wrap: wrap;
+    gap: 16px 32px;
+  }
+
+  .row .button {
+    min-inline-size: 8.5rem;
+  }
+
+  spotlight-progress-line {
+    flex: 1 1 18rem;
+  }
+`;
 
 interface Run {
   readonly phase: string;
