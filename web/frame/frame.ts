@@ -17,6 +17,7 @@ import { readAddress, writeAddress, type Address } from '../state/url_state.ts';
 import { createValue, type Value } from '../state/value.ts';
 import { renderHelp } from './help.ts';
 import { renderSettings } from './settings.ts';
+import { offerUpdates } from './updates.ts';
 
 /** A lesson, and what it is handed. */
 interface OpenLesson extends HTMLElement {
@@ -150,6 +151,8 @@ export class SpotlightFrame extends LitElement {
       });
     }
     this.#openLesson();
+    // Where browsers forbid it, the page is the same without.
+    offerUpdates(this, this.#context.training).catch(() => undefined);
   }
 
   /** The place of the lesson that the address names; the first for names that nothing has. */
