@@ -49,9 +49,13 @@ const patient = { testTimeout: 30_000, hookTimeout: 30_000, expect: { poll: { ti
 const aboutTheServer = [
   'built_package',
   'failures',
+  'firefox',
   'first_load',
+  'installed',
   'lesson_loads',
+  'lighthouse',
   'main_thread',
+  'offline_file',
   'readme',
   'training_costs',
 ];

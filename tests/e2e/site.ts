@@ -22,10 +22,10 @@ export interface Visit {
 
 /**
  * served: from a server under a sub-path, to a browser without service workers, so that tests can answer
- * requests. installed: the same with service workers and, after a first visit, without a network. file: the
- * offline file, from the disk and without a network.
+ * requests. installable: with service workers, at the first visit. installed: after a first visit, without a
+ * network. file: the offline file, from the disk and without a network.
  */
-export type SiteKind = 'served' | 'installed' | 'file';
+export type SiteKind = 'served' | 'installable' | 'installed' | 'file';
 
 export interface Site {
   /** Where the page is: a folder, or the offline file. */
@@ -38,10 +38,13 @@ export interface Site {
 /** Is given the page before it goes anywhere. */
 type Prepare = (page: Page) => Promise<unknown>;
 
+const offlineFile = pathToFileURL(inRepo('dist/spotlight.html')).href;
+
 /** The site and a browser, for the tests of one file. */
-export function useSite(kind: SiteKind = inject('siteKind')): Site {
-  const offlineFile = pathToFileURL(inRepo('dist/spotlight.html')).href;
-  const address = kind === 'file' ? offlineFile : inject('siteAddress');
+export function useSite(
+  kind: SiteKind = inject('siteKind'),
+  address = kind === 'file' ? offlineFile : inject('siteAddress'),
+): Site {
   let browser: Browser;
 
   beforeAll(async () => {
@@ -57,7 +60,7 @@ export function useSite(kind: SiteKind = inject('siteKind')): Site {
     async open(hash, options, prepare) {
       // No transitions: they cost frames, and axe would measure colours on their way.
       const context = await browser.newContext({ reducedMotion: 'reduce', ...options });
-      await leaveNetwork[kind](context, address);
+      await prepareContext[kind](context, address);
       const page = await context.newPage();
       const visit: Visit = { page, messages: [], requests: [] };
       page.on('console', (message) => visit.messages.push(`${message.type()}: ${message.text()}`));
@@ -70,23 +73,29 @@ export function useSite(kind: SiteKind = inject('siteKind')): Site {
   };
 }
 
-const leaveNetwork: Record<
+const prepareContext: Record<
   SiteKind,
   (context: BrowserContext, address: string) => Promise<unknown>
 > = {
   served: (context) =>
     context.addInitScript(() => Reflect.deleteProperty(Navigator.prototype, 'serviceWorker')),
+  installable: () => Promise.resolve(),
   async installed(context, address) {
     const page = await context.newPage();
     await page.goto(address);
-    await page.evaluate(async () => {
-      await navigator.serviceWorker.ready;
-    });
+    await siteIsKept(page);
     await page.close();
     await context.setOffline(true);
   },
   file: (context) => context.setOffline(true),
 };
+
+/** Waits until the service worker has fetched all files. */
+export async function siteIsKept(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    await navigator.serviceWorker.ready;
+  });
+}
 
 /** Waits until the heatmap shows numbers that the engine computed. */
 export async function pictureIsThere({ page }: Visit, grid = 'Attention weights'): Promise<void> {

@@ -242,6 +242,8 @@ export class SpotlightFrame extends LitElement {
     }));
     const current = this.#current();
     const [previous, next] = [links[current - 1], links[current + 1]];
+    // Before, they would stand where the lesson comes.
+    const isOpen = this.lesson !== undefined || this.notLoaded !== undefined;
     return html`<header @pointerover=${this.#loadAhead} @focusin=${this.#loadAhead}>
         <spotlight-lesson-nav .lessons=${links} .current=${current}>
           <div class="tools">
@@ -262,7 +264,7 @@ export class SpotlightFrame extends LitElement {
       <main>
         ${this.lesson ?? nothing} ${this.#renderNotLoaded()}
         ${
-          previous || next
+          isOpen && (previous || next)
             ? html`<p class="way" @pointerover=${this.#loadAhead} @focusin=${this.#loadAhead}>
                 ${previous ? html`<a href=${previous.href}>← ${previous.title}</a>` : nothing}
                 ${next ? html`<a class="next" href=${next.href}>Next: ${next.title} →</a>` : nothing}

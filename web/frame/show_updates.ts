@@ -2,6 +2,7 @@
 
 import { SpotlightUpdateNotice } from '../components/update_notice/update_notice.ts';
 import { defineElements } from '../components/define_elements.ts';
+import type { TrainingRun } from '../lessons/06_train/training_run.ts';
 import type { LessonContext } from '../lessons/context.ts';
 import { watchForUpdates } from '../state/site_updates.ts';
 
@@ -20,21 +21,32 @@ export async function showUpdates(
       location.reload();
     },
   });
+  const sayWhatIsKept = (): void => {
+    // Written only when it changes: screen readers say it each time.
+    const text = whatAReloadKeeps(training.get());
+    if (notice.textContent !== text) notice.textContent = text;
+  };
+  const follow = (run: TrainingRun | undefined): void => {
+    run?.state.subscribe(sayWhatIsKept);
+    sayWhatIsKept();
+  };
+  follow(training.get());
+  training.subscribe(follow);
   const show = (isWaiting: boolean): void => {
-    notice.textContent = whatAReloadKeeps(training.get()?.state.get().step ?? 0);
     notice.open = isWaiting;
   };
   updates.isWaiting.subscribe(show);
   show(updates.isWaiting.get());
   notice.addEventListener('spotlight-update-accepted', updates.use);
   notice.addEventListener('spotlight-update-put-off', () => {
-    notice.open = false;
+    show(false);
   });
 }
 
 /** The address keeps every choice; what was trained is in no address. */
-function whatAReloadKeeps(step: number): string {
-  return step === 0
-    ? 'Your sentence and settings stay.'
-    : `Your sentence and settings stay, but your training, now at step ${step}, starts over.`;
+function whatAReloadKeeps(run: TrainingRun | undefined): string {
+  const isTrained = run !== undefined && run.state.get().step > 0;
+  return isTrained
+    ? 'Your sentence and settings stay; your training starts over.'
+    : 'Your sentence and settings stay.';
 }

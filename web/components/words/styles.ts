@@ -131,6 +131,10 @@ export const wordStyles = css`
     font-weight: 400;
   }
 
+  .room {
+    visibility: hidden;
+  }
+
   .selected .caption {
     color: var(--accent);
   }

@@ -19,6 +19,9 @@ const faintest = 0.02;
 /** Words that take less of a line than this are not spread over it. */
 const shareToSpread = 0.55;
 
+/** The chosen word will get its weight, too: with room for it, no word moves to the next line when it comes. */
+const roomForWeight = html`<span class="room" aria-hidden="true">99% </span>`;
+
 /** What does not move the words or change their arcs: pointing must cost nothing. */
 const onlyMarks = new Set<PropertyKey>(['pointed', 'focused']);
 
@@ -206,7 +209,7 @@ export class SpotlightWords extends LitElement {
       <span class=${classMap({ caption: true, zero })} id="caption-${index}"
         >${hidden ? html`<span class="visually-hidden">not read yet</span> ` : nothing}<span
           class=${this.compact ? 'visually-hidden' : ''}
-          >${said}</span
+          >${selected && !this.weights ? roomForWeight : nothing}${said}</span
         >
         ${marks}</span
       >
