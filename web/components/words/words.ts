@@ -19,9 +19,6 @@ const faintest = 0.02;
 /** Words that take less of a line than this are not spread over it. */
 const shareToSpread = 0.55;
 
-/** The chosen word will get its weight, too: with room for it, no word moves to the next line when it comes. */
-const roomForWeight = html`<span class="room" aria-hidden="true">99% </span>`;
-
 /** What does not move the words or change their arcs: pointing must cost nothing. */
 const onlyMarks = new Set<PropertyKey>(['pointed', 'focused']);
 
@@ -190,6 +187,7 @@ export class SpotlightWords extends LitElement {
       ...(unknown && !this.heldBack ? ['unknown'] : []),
     ].join(' ');
     const zero = said === '0' && marks === '';
+    const awaited = selected && !this.weights && !this.compact;
     return html`<span
       class=${classMap({ word: true, selected, guessed, unknown, pointed: index === this.pointed })}
     >
@@ -206,10 +204,10 @@ export class SpotlightWords extends LitElement {
       >
         <bdi>${word}</bdi>
       </button>
-      <span class=${classMap({ caption: true, zero })} id="caption-${index}"
+      <span class=${classMap({ caption: true, zero, awaited })} id="caption-${index}"
         >${hidden ? html`<span class="visually-hidden">not read yet</span> ` : nothing}<span
           class=${this.compact ? 'visually-hidden' : ''}
-          >${selected && !this.weights ? roomForWeight : nothing}${said}</span
+          >${said}</span
         >
         ${marks}</span
       >
