@@ -48,6 +48,7 @@ const patient = { testTimeout: 30_000, hookTimeout: 30_000, expect: { poll: { ti
 /** End-to-end tests of what a server publishes, and of the ways to have it: not of the lessons. */
 const aboutTheServer = [
   'built_package',
+  'cost_frames',
   'failures',
   'firefox',
   'first_load',

@@ -15,6 +15,11 @@ describe('the legend', () => {
     expect(allInside(legend, 'span').map(textOf)).toEqual(['0', '', '1']);
   });
 
+  it('says from which weight on there is no other colour', async () => {
+    const legend = await mount(SpotlightLegend, { most: 0.02 });
+    expect(allInside(legend, 'span').map(textOf)).toEqual(['0', '', '0.02 or more']);
+  });
+
   it('shows the colours of the theme, zero first', async () => {
     const legend = await mount(SpotlightLegend);
     const ramp = (): string => getComputedStyle(inside(legend, '.ramp')).backgroundImage;

@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import type axe from 'axe-core';
 import { expect, it } from 'vitest';
+import { pitfalls } from '../../web/lessons/08_pitfalls/pitfalls.ts';
 import { lessons } from '../../web/lessons/lessons.ts';
 import { endQuietly, pictureIsThere, typeSentence, useSite, type Visit } from './site.ts';
 
@@ -138,6 +139,22 @@ it.each(looks)(
   },
 );
 
+it.each(looks)(
+  'finds nothing in the lesson on pitfalls, all of them broken: $colorScheme, $width px',
+  async ({ colorScheme, width }) => {
+    const broken = pitfalls.map(({ id }) => id).join('.');
+    const visit = await site.open(`#/pitfalls?query=2&broken=${broken}&sentence=${sentence}`, {
+      colorScheme,
+      viewport: { width, height: 800 },
+    });
+    await pictureIsThere(visit, 'Mask after the softmax');
+    await visit.page.getByText('divided by their sums').click();
+    await visit.page.getByText('By hand: three words').waitFor();
+    expect(await violations(visit)).toEqual([]);
+    await endQuietly(visit, site);
+  },
+);
+
 it.each(looks)('finds nothing in the cheat sheet: $colorScheme, $width px', async (look) => {
   const { colorScheme, width } = look;
   const visit = await site.open('#/cheatsheet', { colorScheme, viewport: { width, height: 800 } });
@@ -227,3 +244,28 @@ it('can be used by keyboard alone: every stop is seen, in reading order', async 
   expect(stops.at(-1)).toMatch(/^The may see The: 0$/);
   await endQuietly(visit, site);
 });
+
+it.each(looks)(
+  'finds nothing in the lesson on cost: $colorScheme, $width px',
+  async ({ colorScheme, width }) => {
+    const visit = await site.open(`#/cost?reading=causal&sentence=${sentence}`, {
+      colorScheme,
+      viewport: { width, height: 800 },
+    });
+    const { page } = visit;
+    await page.getByText(/^Each point is the mean/).waitFor();
+    await page.getByRole('button', { name: 'Start', exact: true }).click();
+    await page.getByText(/^Computing n = /).waitFor();
+    expect(await violations(visit)).toEqual([]);
+    await page
+      .getByRole('img', { name: /streaming from .* at n 1,024/ })
+      .first()
+      .waitFor();
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    await page.getByText('You cancelled it').waitFor();
+    for (const table of await page.getByText('as numbers').all()) await table.click();
+    await page.getByRole('application').press('End');
+    expect(await violations(visit)).toEqual([]);
+    await endQuietly(visit, site);
+  },
+);

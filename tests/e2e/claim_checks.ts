@@ -3,6 +3,7 @@
 import { expect } from 'vitest';
 import { createEngine, type Role } from '../../web/engine/index.ts';
 import { numbersIn, roundingOf, sum, textComes, type Check } from './claim_reading.ts';
+import { costChecks } from './claim_checks_cost.ts';
 import { scalingChecks } from './claim_checks_scaling.ts';
 import { stepChecks } from './claim_checks_steps.ts';
 import { cellNames, pictureIsThere, type Visit } from './site.ts';
@@ -134,11 +135,7 @@ export const claimChecks: Readonly<Record<string, Check>> = {
     expect(await weightOf(visit, 'was', 'book')).toBeGreaterThan(0.9);
     await textComes(visit, 'h1', 'Where does “was” look?');
   },
-  time: async (visit) => {
-    await pictureIsThere(visit);
-    expect(await cellNames(visit)).toHaveLength(16 ** 2);
-  },
-  memory: rowsSoFar(6),
+  ...costChecks,
   importance: async (visit) => {
     const { score, accuracy } = modes.masked.roles.antecedent;
     const [looks, right] = [score, accuracy ?? NaN].map((part) => `${(100 * part).toFixed(0)}%`);

@@ -20,6 +20,7 @@ export async function lessonNumbers(): Promise<Readonly<Record<string, LessonNum
   const engine = await createEngine();
   const model = await engine.languageModel();
   const learned = await model.forward(words.join(' '), { mode: 'causal' });
+  const { best } = model.card.modes!.causal.roles.antecedent;
   const trainer = await engine.trainer({ seed: 7 });
   const untrained = await trainer.model();
   const { antecedent } = (await untrained.evaluate({ sentences: 50, seed: 2024 })).roles;
@@ -62,6 +63,21 @@ export async function lessonNumbers(): Promise<Readonly<Record<string, LessonNum
       hash: `#/train?trainSeed=7&${sentence}`,
       ...cell('Attention now', first.weights, head, [3, 1], learned.tokens),
     },
+    cost: {
+      hash: '#/cost?length=96',
+      selector: 'td',
+      text: pairsUpTo(2 * 96).toLocaleString('en'),
+    },
+    pitfalls: {
+      hash: `#/pitfalls?${sentence}`,
+      ...cell(
+        'Mask before the softmax',
+        learned.layers[best.layer]!.weights,
+        best.head,
+        [3, 1],
+        learned.tokens,
+      ),
+    },
     cheatsheet: {
       hash: '#/cheatsheet',
       selector: '[data-claim=columns-sum] .number',
@@ -84,6 +100,11 @@ function cell(
     selector: `[role=grid][aria-label="${grid}"] [role=gridcell]`,
     text: `${labels[query]} attends to ${labels[key]}: ${weight.toFixed(2)}`,
   };
+}
+
+/** Each word with itself and with those before it. */
+function pairsUpTo(count: number): number {
+  return (count * (count + 1)) / 2;
 }
 
 /** Of all heads. */

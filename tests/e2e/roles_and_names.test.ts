@@ -73,3 +73,58 @@ it('says of a grid its name, its rows and columns, and what each cell means', as
   ]);
   await endQuietly(visit, site);
 });
+
+it('names the parts and the controls of the lesson on cost', async () => {
+  const visit = await site.open('#/cost');
+  const { page } = visit;
+  await page.getByText(/^Each point is the mean/).waitFor();
+  const tree = await treeOf(visit, 'main');
+  expect(lines(tree, /^heading/u)).toEqual([
+    'heading "What does it cost?" [level=1]',
+    'heading "Measured on this machine" [level=2]',
+    'heading "What four million pairs look like" [level=2]',
+  ]);
+  expect(
+    lines(tree, /^(slider|table|progressbar|application|region|combobox|spinbutton)/u),
+  ).toEqual(
+    expect.arrayContaining([
+      expect.stringContaining('slider "n, the number of words"'),
+      expect.stringContaining('table "Pairs, counted"'),
+      expect.stringContaining('progressbar "Measuring"'),
+      expect.stringContaining('application "Weights of 2,048 words"'),
+      expect.stringContaining('combobox "Reading"'),
+    ]),
+  );
+  await endQuietly(visit, site);
+});
+
+it('names each pitfall by its question, its switch by what it breaks, and both pictures', async () => {
+  const visit = await site.open('#/pitfalls?broken=wrong-axis');
+  const { page } = visit;
+  await pictureIsThere(visit, 'Softmax down each column');
+  const tree = await treeOf(visit, 'main');
+  expect(lines(tree, /^heading .*\[level=[12]\]/u)).toEqual([
+    'heading "What goes wrong?" [level=1]',
+    'heading "What if the mask comes after the softmax?" [level=2]',
+    'heading "Is −1e9 as good as −∞?" [level=2]',
+    'heading "What if the maximum is not subtracted?" [level=2]',
+    'heading "What does a row give that sees nothing?" [level=2]',
+    'heading "Does a head notice when the words are shuffled?" [level=2]',
+    'heading "What if 1/√d is forgotten?" [level=2]',
+    'heading "What if the softmax runs over the wrong axis?" [level=2]',
+    'heading "What does the average of two heads show?" [level=2]',
+    'heading "Is a high weight an important word?" [level=2]',
+    'heading "Find the bug" [level=2]',
+  ]);
+  const switches = page.getByRole('switch');
+  expect(await switches.count()).toBe(9);
+  const down = page.getByRole('switch', { name: 'Break it: softmax down the columns' });
+  expect(await down.isChecked()).toBe(true);
+  await down.press('Space');
+  expect(await down.isChecked()).toBe(false);
+  await expect
+    .poll(() => page.getByRole('grid', { name: 'Softmax down each column' }).count())
+    .toBe(0);
+  expect(await down.evaluate((one) => one.matches(':focus'))).toBe(true);
+  await endQuietly(visit, site);
+});

@@ -15,11 +15,15 @@ import {
 } from '../../web/lib/numbers.ts';
 import { rememberLast } from '../../web/lib/remember.ts';
 import {
+  added,
+  columnSums,
   difference,
+  largestDifference,
   matrixAt,
   meanOfHeads,
   meanOfMatrices,
   rowOf,
+  rowSums,
   sum,
   valueAt,
 } from '../../web/lib/tensor.ts';
@@ -181,5 +185,23 @@ describe('matrices of one size', () => {
 
   it('have a difference', () => {
     expect(difference(a, b)).toEqual({ ...a, data: Float32Array.of(-2, 0, 2, 8) });
+  });
+
+  it('have a sum, which stays −Infinity where one of them is', () => {
+    expect(added(a, b).data).toEqual(a.data.map((value, i) => value + (b.data[i] ?? NaN)));
+    const hidden = { ...a, data: a.data.map(() => -Infinity) };
+    expect(added(a, hidden)).toEqual(hidden);
+  });
+
+  it('differ most by so much, and by NaN where something is NaN', () => {
+    expect(largestDifference(a, b)).toBe(8);
+    expect(largestDifference(a, a)).toBe(0);
+    expect(largestDifference(a, { ...b, data: b.data.map(() => NaN) })).toBeNaN();
+  });
+
+  it('have the sums of their rows and columns', () => {
+    const matrix = { data: Float32Array.of(1, 2, 3, 4, 5, 6), rows: 2, columns: 3 };
+    expect(rowSums(matrix)).toEqual([6, 15]);
+    expect(columnSums(matrix)).toEqual([5, 7, 9]);
   });
 });

@@ -17,7 +17,25 @@ it('makes one space of a break and the indentation around it, in templates withi
   ].join('\n');
   expect(squeezeTemplates(code)).toBe(
     'const page = html`<p> ${isOpen ? html`<b class="x" >two  spaces</b>` : nothing} </p>`;\n' +
-      'const styles = css` p { margin: 0; }`;',
+      'const styles = css` p{margin: 0;}`;',
+  );
+});
+
+it('leaves of styles what browsers read', () => {
+  const code = [
+    'css`',
+    '  /* A comment;',
+    '     of two lines { */',
+    '  :host(:hover) b > i, a :first-child {',
+    '    inset: 0 auto; font: ${size}px serif;',
+    '  }',
+    '  @media (width < 720px) {',
+    '    p { margin: 0; } ',
+    '  }',
+    '`;',
+  ].join('\n');
+  expect(squeezeTemplates(code)).toBe(
+    'css` :host(:hover) b > i, a :first-child{inset: 0 auto;font: ${size}px serif;}@media (width < 720px){p{margin: 0;}}`;',
   );
 });
 

@@ -134,6 +134,7 @@ export class SpotlightFrame extends LitElement {
     guesses: createGuesses(this.#storage),
     sentenceFrom: createValue('address'),
     training: createValue(undefined),
+    costs: createValue(undefined),
   };
   #open = -1;
 

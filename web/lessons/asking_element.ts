@@ -6,6 +6,14 @@ import type { LessonContext, LessonPlace } from './context.ts';
 import { presetFor } from './presets.ts';
 import { questionId, stageOf } from './questions.ts';
 
+/** What the box says around its question. */
+interface AskingWords {
+  readonly lead: string;
+  readonly action: string;
+}
+
+const usualWords: AskingWords = { lead: 'Before you look:', action: 'Show the answer' };
+
 /** A question that is asked before something is shown, and how far it is. */
 export interface Question {
   readonly id: string;
@@ -69,10 +77,13 @@ export abstract class AskingElement extends LitElement {
     text: string,
     options: readonly Answer[],
     answer: unknown,
+    { lead, action } = usualWords,
   ): TemplateResult {
     const { guesses } = this.context;
     return html`<spotlight-predict-first
+      .lead=${lead}
       .question=${text}
+      .action=${action}
       .options=${options}
       .stage=${stage}
       .guess=${guess}

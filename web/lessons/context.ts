@@ -7,6 +7,7 @@ import type { EngineSource } from '../state/engine_source.ts';
 import type { Guesses } from '../state/guesses.ts';
 import type { Value } from '../state/value.ts';
 import type { TrainingRun } from './06_train/training_run.ts';
+import type { CostRun } from './07_cost/cost_run.ts';
 import type { Choices } from './choices.ts';
 import type { LearnedModelSource } from './learned_model.ts';
 
@@ -21,6 +22,8 @@ export interface LessonContext {
   readonly sentenceFrom: Value<'address' | 'example' | 'typing'>;
   /** What was trained on this page, kept while other lessons are open. */
   readonly training: Value<TrainingRun | undefined>;
+  /** What was measured on this page, kept the same way. */
+  readonly costs: Value<CostRun | undefined>;
 }
 
 /** Where a lesson stands among all. */

@@ -63,6 +63,20 @@ export const lessons: readonly LessonEntry[] = [
     load: async () => (await import('./06_train/train_lesson.ts')).TrainLesson,
   },
   {
+    route: 'cost',
+    name: 'Cost',
+    title: 'Cost',
+    tag: 'spotlight-lesson-cost',
+    load: async () => (await import('./07_cost/cost_lesson.ts')).CostLesson,
+  },
+  {
+    route: 'pitfalls',
+    name: 'Pitfalls',
+    title: 'Pitfalls',
+    tag: 'spotlight-lesson-pitfalls',
+    load: async () => (await import('./08_pitfalls/pitfalls_lesson.ts')).PitfallsLesson,
+  },
+  {
     route: 'cheatsheet',
     name: 'Cheat sheet',
     title: 'Cheat sheet',

@@ -8,6 +8,14 @@ export function shortWeight(weight: number): string {
   return weight.toFixed(2).slice(1);
 }
 
+/** The same with four: .0123; 0 below .00005 and 1 from .99995. */
+export function shortFourDecimals(weight: number): string {
+  if (Number.isNaN(weight)) return 'NaN';
+  if (weight < 0.00005) return '0';
+  if (weight >= 0.99995) return '1';
+  return weight.toFixed(4).slice(1);
+}
+
 /** Two decimals: 0.36. */
 export function twoDecimals(value: number): string {
   return value.toFixed(2);
@@ -83,16 +91,22 @@ export function decimalNumber(value: number, decimals: number): string {
   return withMinus(value, Math.abs(value).toFixed(decimals));
 }
 
-/** A float32 in full: the fewest digits that read back as the same number. */
+/** A float32 in full: the fewest digits that read back as the same number, with a true minus. */
 export function exactNumber(value: number): string {
   if (!Number.isFinite(value)) return unbounded(value);
+  return withMinus(value, float32Text(Math.abs(value)));
+}
+
+/** The same for programs to read: with a plain minus, "Infinity" and "NaN". */
+export function float32Text(value: number): string {
   const float = Math.fround(value);
-  // Nine digits tell any two of them apart.
-  for (let digits = 1; digits < 9; ++digits) {
+  // Any six digits have a float32 of their own, so fewer are among them: String leaves out the zeros.
+  for (let digits = 6; digits < 9; ++digits) {
     const short = Number(float.toPrecision(digits));
-    if (Math.fround(short) === float) return withMinus(short, String(Math.abs(short)));
+    if (Math.fround(short) === float) return String(short);
   }
-  return withMinus(float, String(Number(Math.abs(float).toPrecision(9))));
+  // Nine digits tell any two of them apart.
+  return String(Number(float.toPrecision(9)));
 }
 
 function cellDecimals(size: number): string {

@@ -64,6 +64,26 @@ export function sum(values: Iterable<number>): number {
   return total;
 }
 
+export function rowSums(matrix: Matrix): number[] {
+  return Array.from({ length: matrix.rows }, (_, row) => sum(rowOf(matrix, row)));
+}
+
+export function columnSums(matrix: Matrix): number[] {
+  return Array.from({ length: matrix.columns }, (_, column) =>
+    sum(Array.from({ length: matrix.rows }, (_, row) => valueAt(matrix, row, column))),
+  );
+}
+
+/** The sum of two matrices of one size, in float32. */
+export function added(a: Matrix, b: Matrix): Matrix {
+  return { ...a, data: a.data.map((value, i) => value + (b.data[i] ?? NaN)) };
+}
+
+/** The largest distance of any element of `a` from that of `b`; NaN if any is NaN. */
+export function largestDifference(a: Matrix, b: Matrix): number {
+  return Math.max(0, ...difference(a, b).data.map(Math.abs));
+}
+
 /** The mean over the first axis of [heads, rows, columns]: what is left when heads are averaged. */
 export function meanOfHeads(tensor: Tensor): Matrix {
   const heads = tensor.shape[0] ?? 1;

@@ -25,7 +25,8 @@ export function shortLabel(word: string): string {
   return `${letters.slice(0, labelLetters - 1).join('')}…`;
 }
 
-function lettersOf(word: string): string[] {
+/** As people count them: an emoji is one. */
+export function lettersOf(word: string): string[] {
   // Browsers that run WebAssembly SIMD may still lack it; then an emoji may be cut into its parts.
   // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition -- the types are newer than they
   if (Intl.Segmenter === undefined) return Array.from(word);

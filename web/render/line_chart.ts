@@ -1,17 +1,23 @@
 /** Lines, each with its name and last value at its end. The one file that imports Chart.js. */
 
-import {
-  Chart,
-  LinearScale,
-  LineController,
-  LineElement,
-  PointElement,
-  type Plugin,
-} from 'chart.js';
+import { Chart, Element, LinearScale, LineController, LineElement, type Plugin } from 'chart.js';
 import { spreadLabels } from '../lib/label_places.ts';
 
+/** A point of a line, which needs no mark: the marks of Chart.js, of all shapes, are a kilobyte. */
+class Corner extends Element {
+  static id = 'point';
+
+  size(): number {
+    return 0;
+  }
+
+  draw(): void {
+    // Dots are drawn over the lines, below.
+  }
+}
+
 // Only the parts that are drawn with, so that no others are loaded.
-Chart.register(LinearScale, LineController, LineElement, PointElement);
+Chart.register(LinearScale, LineController, LineElement, Corner);
 
 export interface Point {
   readonly x: number;
@@ -96,11 +102,24 @@ export function createLineChart(canvas: HTMLCanvasElement): LineChart {
       });
       if (!style || !x || !y || ends.length === 0) return;
       const { ctx, chartArea } = chart;
+      const dot = (left: number, top: number, radius: number): void => {
+        ctx.beginPath();
+        ctx.arc(left, top, radius, 0, 2 * Math.PI);
+        ctx.fill();
+      };
       const now = x.getPixelForValue(Math.max(...ends.map(({ last }) => last.x)));
       ctx.save();
       if (style.now !== '') {
         ctx.fillStyle = style.now;
         ctx.fillRect(now - 1, chartArea.top, 2, chartArea.height);
+      }
+      if (style.dots > 0) {
+        for (const [index, { points }] of lines.entries()) {
+          ctx.fillStyle = style.colours[index] ?? '';
+          for (const point of points) {
+            dot(x.getPixelForValue(point.x), y.getPixelForValue(point.y), style.dots / 2);
+          }
+        }
       }
       ctx.font = `500 ${style.fontSize}px ${style.fontFamily}`;
       ctx.textBaseline = 'middle';
@@ -125,9 +144,7 @@ export function createLineChart(canvas: HTMLCanvasElement): LineChart {
         ctx.fillStyle = colour;
         ctx.fillText(text, labelAt, places[index] ?? 0);
         if (ends.length > 1) continue; // several dots would hide each other
-        ctx.beginPath();
-        ctx.arc(x.getPixelForValue(last.x), y.getPixelForValue(last.y), endDot, 0, 2 * Math.PI);
-        ctx.fill();
+        dot(x.getPixelForValue(last.x), y.getPixelForValue(last.y), endDot);
       }
       ctx.restore();
     },
@@ -155,10 +172,7 @@ export function createLineChart(canvas: HTMLCanvasElement): LineChart {
         borderColor: nextStyle.colours[index] ?? '',
         borderDash: dashes[index] ?? [],
         borderWidth: 2.5,
-        clip: 2 + nextStyle.dots / 2, // at the very top a line is as thick, and a dot as round, as any
-        pointRadius: nextStyle.dots / 2,
-        pointBorderWidth: 0,
-        pointBackgroundColor: nextStyle.colours[index] ?? '',
+        clip: 2, // a line at the very top is as thick as any
         tension: 0,
       }));
       chart.options.layout = {

@@ -23,6 +23,10 @@ export interface GridCell {
   readonly quiet?: boolean;
   /** The visitor has written this number. */
   readonly edited?: boolean;
+  /** No cell of the matrix, but the sum of a row or a column: always written. */
+  readonly sum?: boolean;
+  /** A number that must not be: in the colour of errors. */
+  readonly wrong?: boolean;
 }
 
 export interface GridLabels {
@@ -142,7 +146,8 @@ export class GridCells {
     this.#rows.forEach(({ cells }, row) => {
       cells.forEach((cell, column) => {
         const next = cellAt({ row, column });
-        writeCell(cell, showNumbers || next.text === '' ? next : { ...next, text: '' });
+        const isWritten = showNumbers || next.sum === true || next.text === '';
+        writeCell(cell, isWritten ? next : { ...next, text: '' });
       });
     });
   }
@@ -285,6 +290,8 @@ function writeCell(cell: Cell, next: GridCell): void {
   if (next.hidden !== written.hidden) classList.toggle('hatched', next.hidden ?? false);
   if (next.quiet !== written.quiet) classList.toggle('quiet', next.quiet ?? false);
   if (next.edited !== written.edited) classList.toggle('edited', next.edited ?? false);
+  if (next.sum !== written.sum) classList.toggle('sum', next.sum ?? false);
+  if (next.wrong !== written.wrong) classList.toggle('wrong', next.wrong ?? false);
   if (next.description !== written.description) made.ariaDescription = next.description ?? null;
   cell.written = next;
 }

@@ -62,6 +62,18 @@ export abstract class MatrixGrid extends CellGrid {
   /** How wide a cell must be for its text: .36 needs more room than −∞. */
   protected readonly cellForText: number = 36;
 
+  /** What is kept free right of cells that are too narrow for their text, in pixels. */
+  protected readonly roomBeside: number = 0;
+
+  /** Of the lines of cells: the words that look, and what a kind of matrix adds to them. */
+  protected queryLabels(): readonly string[] {
+    return this.queries;
+  }
+
+  protected keyLabels(): readonly string[] {
+    return this.keys;
+  }
+
   protected abstract cellFor(pair: Pair): GridCell;
 
   /** The exact value, on demand: "it → mat 0.61 (0.6093)"; nothing while there is none. */
@@ -91,12 +103,15 @@ export abstract class MatrixGrid extends CellGrid {
     const corner = this.transposed ? ['to ↓', 'from →'] : ['from ↓', 'to →'];
     const { width, font } = this.room;
     const widthOf = (label: string): number => textWidth(shortLabel(label), font);
-    const layout = layoutGrid({
-      available: width,
+    const labels = {
       rowLabelWidths: [...corner.map((text) => textWidth(text, font)), ...rows.map(widthOf)],
       columnLabelWidths: columns.map(widthOf),
       cellForText: this.cellForText,
-    });
+    };
+    let layout = layoutGrid({ available: width, ...labels });
+    if (!layout.showsNumbers && this.roomBeside > 0) {
+      layout = layoutGrid({ available: width - this.roomBeside, ...labels });
+    }
     this.arrange(inner, layout);
     this.cells.writeLabels({ corner, rows, columns }, layout);
     this.cells.writeCells(
@@ -110,7 +125,8 @@ export abstract class MatrixGrid extends CellGrid {
 
   /** Of the rows and of the columns, as they are drawn. */
   #labels(): readonly [rows: readonly string[], columns: readonly string[]] {
-    return this.transposed ? [this.keys, this.queries] : [this.queries, this.keys];
+    const [queries, keys] = [this.queryLabels(), this.keyLabels()];
+    return this.transposed ? [keys, queries] : [queries, keys];
   }
 
   /** After turning round, what is marked is another place than the pair's. */
@@ -138,6 +154,7 @@ export abstract class MatrixGrid extends CellGrid {
 
   protected override onChosen(place: Place): void {
     const { query } = this.#pairAt(place);
+    if (query >= this.queries.length) return; // what a kind of matrix adds is no query
     this.dispatchEvent(new CustomEvent('spotlight-query-chosen', { detail: { query } }));
   }
 

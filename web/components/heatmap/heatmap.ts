@@ -45,6 +45,10 @@ export class SpotlightHeatmap extends MatrixGrid {
       return { text: '', name, description: 'not read yet', hidden: true };
     }
     if (held) return { text: '', name };
+    return this.shownCell(weight, name);
+  }
+
+  protected shownCell(weight: number, name: string): GridCell {
     const { background, text } = weightColours(weight, this.palette);
     return {
       text: shortWeight(weight),

@@ -14,6 +14,7 @@ export class SpotlightLegend extends LitElement {
     hatch: {},
     palette: { attribute: false },
     end: { attribute: false },
+    most: { attribute: false },
   };
 
   static override styles = [
@@ -56,21 +57,24 @@ export class SpotlightLegend extends LitElement {
   declare palette: Palette;
   /** The end of a signed scale, from −end to end; absent for weights. */
   declare end: number | undefined;
+  /** The smallest weight that has the last colour. */
+  declare most: number;
 
   constructor() {
     super();
     this.hatch = '';
     this.palette = defaultPalette;
     this.end = undefined;
+    this.most = 1;
   }
 
   protected override render(): TemplateResult {
-    const { end, palette } = this;
+    const { end, most, palette } = this;
     const stops = end === undefined ? weightRamp(palette) : signedRamp(palette.theme);
     const ramp = `linear-gradient(to right, ${stops.join(', ')})`;
     return html`<span>${end === undefined ? '0' : `−${end}`}</span>
       <span class="ramp" ${styleProperties({ background: ramp })}></span>
-      <span>${end ?? '1'}</span>
+      <span>${end ?? (most === 1 ? '1' : `${most} or more`)}</span>
       ${
         this.hatch === ''
           ? nothing

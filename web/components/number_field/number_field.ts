@@ -11,6 +11,7 @@ export class SpotlightNumberField extends LitElement {
   static override properties = {
     label: {},
     value: { type: Number },
+    min: { type: Number },
     max: { type: Number },
     rejected: { state: true },
   };
@@ -58,7 +59,8 @@ export class SpotlightNumberField extends LitElement {
   /** The accessible name. */
   declare label: string;
   declare value: number;
-  /** The largest number; the smallest is 0. */
+  /** The smallest number and the largest. */
+  declare min: number;
   declare max: number;
   declare rejected: boolean;
 
@@ -66,6 +68,7 @@ export class SpotlightNumberField extends LitElement {
     super();
     this.label = '';
     this.value = 0;
+    this.min = 0;
     this.max = Number.MAX_SAFE_INTEGER;
     this.rejected = false;
   }
@@ -74,7 +77,7 @@ export class SpotlightNumberField extends LitElement {
     return html`<input
         type="number"
         inputmode="numeric"
-        min="0"
+        min=${this.min}
         max=${this.max}
         step="1"
         aria-label=${this.label}
@@ -85,7 +88,9 @@ export class SpotlightNumberField extends LitElement {
         @blur=${this.#restore}
       /><span class="message" id="message" role="status"
         >${
-          this.rejected ? `a whole number from 0 to ${this.max.toLocaleString('en')}` : nothing
+          this.rejected
+            ? `a whole number from ${this.min} to ${this.max.toLocaleString('en')}`
+            : nothing
         }</span
       >`;
   }
@@ -93,7 +98,7 @@ export class SpotlightNumberField extends LitElement {
   #onInput(event: Event): void {
     const text = (event.target as HTMLInputElement).value;
     const value = text.trim() === '' ? NaN : Number(text);
-    this.rejected = !(Number.isSafeInteger(value) && value >= 0 && value <= this.max);
+    this.rejected = !(Number.isSafeInteger(value) && value >= this.min && value <= this.max);
     if (this.rejected || value === this.value) return;
     this.value = value;
     this.dispatchEvent(new CustomEvent('spotlight-number-changed', { detail: { value } }));

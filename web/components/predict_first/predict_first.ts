@@ -1,7 +1,8 @@
 /** Asks for a guess before the page shows: who has guessed looks more closely. Right and wrong look alike. */
 
-import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { button, focusRing, linkButton } from '../shared_styles.ts';
+import { predictFirstStyles } from './styles.ts';
 
 export interface Answer {
   readonly value: string;
@@ -15,14 +16,17 @@ export type Stage = 'unasked' | 'asking' | 'answered' | 'skipped';
  * The element's content is what the engine says, and why; it is shown unless it is asked for. The
  * owner sets `guess`, `reason` and `stage` in answer to the events.
  * @fires spotlight-guessed - detail: { value }, when one of the options is picked.
- * @fires spotlight-answer-shown - detail: { reason }, when "Show the answer" is pressed after a guess.
+ * @fires spotlight-answer-shown - detail: { reason }, when the action, such as "Show the answer", is pressed after a guess.
  * @fires spotlight-question-skipped - when "Skip" is pressed.
  * @fires spotlight-question-reset - when "Ask again", or "Ask me first", is pressed.
  * @cssproperty --accent, --control, --ink, --ink-3, --on-accent, --page, --rule - see styles/tokens.css
+ * @cssproperty --option-basis - how wide an option is at least: 100% puts each on a line of its own
  */
 export class SpotlightPredictFirst extends LitElement {
   static override properties = {
+    lead: {},
     question: {},
+    action: {},
     options: { attribute: false },
     guess: {},
     reason: {},
@@ -30,102 +34,14 @@ export class SpotlightPredictFirst extends LitElement {
     draft: { state: true },
   };
 
-  static override styles = [
-    focusRing,
-    button,
-    linkButton,
-    css`
-      :host {
-        border-inline-start: 3px solid var(--accent);
-        display: block;
-        font: var(--lede);
-        overflow-wrap: anywhere;
-        padding-inline-start: 18px;
-      }
+  static override styles = [focusRing, button, linkButton, predictFirstStyles];
 
-      p {
-        margin: 0;
-      }
-
-      strong {
-        font-weight: 600;
-      }
-
-      [tabindex='-1']:focus-visible {
-        border-radius: var(--radius-link);
-      }
-
-      .options {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 0 24px;
-      }
-
-      .options label {
-        align-items: center;
-        cursor: pointer;
-        display: flex;
-        gap: 10px;
-        min-block-size: 44px;
-      }
-
-      .options input {
-        accent-color: var(--accent);
-        block-size: 1.125rem;
-        flex: none;
-        inline-size: 1.125rem;
-        margin: 0;
-      }
-
-      .guess,
-      .reason {
-        margin-block-start: 8px;
-      }
-
-      .field {
-        font: var(--body);
-        margin-block-start: 8px;
-      }
-
-      .field label {
-        display: block;
-        margin-block-end: 4px;
-      }
-
-      .field input {
-        background: var(--page);
-        border: 1px solid var(--control);
-        border-radius: var(--radius-button);
-        box-sizing: border-box;
-        color: var(--ink);
-        font: inherit;
-        inline-size: 100%;
-        max-inline-size: 34rem;
-        min-block-size: 44px;
-        padding: 8px 13px;
-      }
-
-      .controls {
-        align-items: center;
-        display: flex;
-        flex-wrap: wrap;
-        font: var(--body);
-        gap: 0 24px;
-        margin-block-start: 12px;
-      }
-
-      .controls .link-button {
-        min-block-size: 44px;
-      }
-
-      .after {
-        margin-block-start: 0;
-      }
-    `,
-  ];
-
+  /** Before the question: "Before you look:". */
+  declare lead: string;
   /** "which word will “it” look at most? Click a word." */
   declare question: string;
+  /** What the button says that shows what is asked for. */
+  declare action: string;
   /** The answers to pick from; none where the guess is made elsewhere on the page. */
   declare options: readonly Answer[];
   /** What was guessed so far: the value of an option, or the text itself; empty if nothing. */
@@ -140,7 +56,9 @@ export class SpotlightPredictFirst extends LitElement {
 
   constructor() {
     super();
+    this.lead = 'Before you look:';
     this.question = '';
+    this.action = 'Show the answer';
     this.options = [];
     this.guess = '';
     this.reason = '';
@@ -186,7 +104,7 @@ export class SpotlightPredictFirst extends LitElement {
 
   #question(): TemplateResult {
     return html`<p class="question" id="question" tabindex="-1">
-        <strong>Before you look:</strong> ${this.question}
+        <strong>${this.lead}</strong> ${this.question}
       </p>
       ${this.options.length === 0 ? nothing : this.#options()}`;
   }
@@ -232,7 +150,7 @@ export class SpotlightPredictFirst extends LitElement {
           aria-disabled=${!guessed}
           title=${guessed ? nothing : 'Guess first, or skip.'}
         >
-          Show the answer
+          ${this.action}
         </button>
         <button class="link-button" type="button" @click=${this.#skip}>Skip</button>
         ${

@@ -1,6 +1,7 @@
 /** What one head is given, whichever source it comes from: all steps that follow are the same for all. */
 
 import { matrixAt, type Matrix, type Tensor } from '../../lib/tensor.ts';
+import { headColumns } from '../head_columns.ts';
 
 /** The matrix and the bias that make queries, keys or values of x: the columns of one head. */
 export interface Projection {
@@ -38,18 +39,6 @@ export interface HeadInput {
   /** [seq_len, kv_len] of 0 and -Infinity. */
   readonly mask: Matrix;
   readonly surroundings: Surroundings | undefined;
-}
-
-/** The columns of one head of [rows, heads * head_dim]. */
-export function headColumns({ data, shape }: Tensor, head: number, headDim: number): Matrix {
-  const width = shape.at(-1) ?? headDim;
-  const rows = data.length / width;
-  const columns = new Float32Array(rows * headDim);
-  for (let row = 0; row < rows; ++row) {
-    const start = row * width + head * headDim;
-    columns.set(data.subarray(start, start + headDim), row * headDim);
-  }
-  return { data: columns, rows, columns: headDim };
 }
 
 /** [rows, heads * head_dim] as [heads, rows, head_dim]. */

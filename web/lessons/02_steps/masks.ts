@@ -11,8 +11,3 @@ export async function maskFor(engine: Engine, count: number, causal: boolean): P
 export function openMask(rows: number, columns: number): Matrix {
   return { data: new Float32Array(rows * columns), rows, columns };
 }
-
-/** The engine takes one matrix to be added to the scores: -Infinity stays -Infinity. */
-export function added(a: Matrix, b: Matrix): Matrix {
-  return { ...a, data: a.data.map((value, i) => value + (b.data[i] ?? NaN)) };
-}

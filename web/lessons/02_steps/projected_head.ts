@@ -1,9 +1,9 @@
 /** One head of a layer that has parameters: its queries, keys and values made of x, and what the others find. */
 
 import type { Engine, Params, Tensor } from '../../engine/index.ts';
-import { matrixAt, type Matrix } from '../../lib/tensor.ts';
-import { headColumns, splitHeads, type HeadInput, type Projection } from './head_input.ts';
-import { added } from './masks.ts';
+import { added, matrixAt, type Matrix } from '../../lib/tensor.ts';
+import { headColumns } from '../head_columns.ts';
+import { splitHeads, type HeadInput, type Projection } from './head_input.ts';
 
 interface Layer {
   readonly queries: readonly string[];

@@ -1,10 +1,9 @@
 /** All steps of one head, computed by the engine from what the head is given and from what was edited. */
 
 import type { Engine } from '../../engine/index.ts';
-import { asTensor, matrixAt, rowOf, type Matrix } from '../../lib/tensor.ts';
+import { added, asTensor, matrixAt, rowOf, type Matrix } from '../../lib/tensor.ts';
 import { edited, type Edit } from './edits.ts';
 import { joinHeads, type HeadInput, type Surroundings } from './head_input.ts';
-import { added } from './masks.ts';
 import type { MatrixName } from './matrices.ts';
 
 export interface Stages {

@@ -1,16 +1,9 @@
 /** Weights go to the visitor's device as a file, and come back from one. */
 
-/** Hands the browser a file to be saved under this name. */
+import { saveFile } from '../../components/save_file.ts';
+
 export function download(bytes: Uint8Array<ArrayBuffer>, name: string): void {
-  const address = URL.createObjectURL(new Blob([bytes], { type: 'application/octet-stream' }));
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = name;
-  link.click();
-  // The browser has begun to read it when this task is over.
-  setTimeout(() => {
-    URL.revokeObjectURL(address);
-  });
+  saveFile(new Blob([bytes], { type: 'application/octet-stream' }), name);
 }
 
 /** Larger files are not read: ours have less than a tenth of it. */

@@ -99,4 +99,16 @@ export const glossary: readonly Term[] = [
     word: 'checkpoint',
     meaning: 'parameters in a file, to be used or trained on later; here in the safetensors format',
   },
+  {
+    word: 'streaming',
+    meaning: 'keys pass by one after another: each weight is used and forgotten, none is kept',
+  },
+  {
+    word: 'half precision',
+    meaning: 'numbers of 16 bits: three digits, nothing beyond 65,504',
+  },
+  {
+    word: 'padding',
+    meaning: 'tokens that fill a shorter sentence up to the length of others; a mask hides them',
+  },
 ];

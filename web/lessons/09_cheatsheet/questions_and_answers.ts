@@ -6,8 +6,6 @@ import type { Claim } from './claim.ts';
 import { upTo, whole } from './number_text.ts';
 import { say } from './said.ts';
 
-const sixteenWords = 'the dogs in the park are playing and the cat on the mat is sleeping now';
-
 export const questions: readonly Claim[] = [
   {
     id: 'one-step',
@@ -41,11 +39,7 @@ export const questions: readonly Claim[] = [
     mark: 'holds if',
     note: say`If the text is long. Every query meets every key: ${({ reading: { pairsOf16 } }) => whole(pairsOf16)} pairs for 16 words, ${({ reading: { pairsOf32 } }) => whole(pairsOf32)} for 32. The projections only double, so they weigh more in short texts.`,
     origin: 'random',
-    link: {
-      route: 'spotlight',
-      text: '16 words, 256 pairs',
-      choices: { sentence: sixteenWords, query: 9, vectors: 'random' },
-    },
+    link: { route: 'cost', text: 'pairs, counted', choices: { length: 16 } },
   },
   {
     id: 'memory',
@@ -54,17 +48,7 @@ export const questions: readonly Claim[] = [
     mark: 'corrected',
     note: say`Only to show them. A row needs no other, so keys can stream past the queries. For ${({ reading: { streamWords } }) => whole(streamWords)} words both ways agree to ${({ reading: { streamDifference } }) => upTo(streamDifference)}, and the one that streams stores nothing of size n².`,
     origin: 'random',
-    link: {
-      route: 'causal',
-      text: 'one row at a time',
-      choices: {
-        sentence: presets[0].sentence,
-        query: 7,
-        vectors: 'random',
-        step: 6,
-        part: 'generation',
-      },
-    },
+    link: { route: 'cost', text: 'both, measured on your machine', choices: { part: 'measured' } },
   },
   {
     id: 'importance',
@@ -109,13 +93,9 @@ export const questions: readonly Claim[] = [
     note: say`In a plain softmax it does: 0 divided by 0. Here the weights of such a row sum to ${({ operation: { hiddenRowSum } }) => upTo(hiddenRowSum)}, and its result is ${({ operation: { hiddenRowResult } }) => upTo(hiddenRowResult)}.`,
     origin: 'random',
     link: {
-      route: 'steps',
+      route: 'pitfalls',
       text: 'a row that sees nothing',
-      choices: {
-        followed: 'blackboard',
-        stage: 'weights',
-        edits: 'm.3.0=-inf_m.3.1=-inf_m.3.2=-inf_m.3.3=-inf',
-      },
+      choices: { broken: 'all-masked', part: 'all-masked' },
     },
   },
 ];

@@ -1,0 +1,69 @@
+/** How many pairs of words there are, counted: what no machine can make cheaper. */
+
+import { html, nothing, svg, type TemplateResult } from 'lit';
+import { bytesText } from '../../lib/quantities.ts';
+import { wholeBytes } from './cost_case.ts';
+
+const inEnglish = (count: number): string => count.toLocaleString('en');
+
+/** Every word with every word, itself included. */
+export function pairsOf(words: number): number {
+  return words ** 2;
+}
+
+/** Every word with itself and those before it. */
+export function causalPairsOf(words: number): number {
+  return (words * (words + 1)) / 2;
+}
+
+interface Row {
+  readonly name: string;
+  readonly of: (words: number) => number;
+  readonly text: (count: number) => string;
+  /** It says nothing of the pairs: nobody need guess it first. */
+  readonly isGiven?: boolean;
+}
+
+const rows: readonly Row[] = [
+  { name: 'Words', of: (words) => words, text: inEnglish, isGiven: true },
+  { name: 'Pairs, both ways', of: pairsOf, text: inEnglish },
+  { name: 'Pairs, left to right', of: causalPairsOf, text: inEnglish },
+  { name: 'All weights of one head, 4 bytes each', of: wholeBytes, text: bytesText },
+];
+
+/** What n words cost and what twice as many do; held back: the second column is not filled yet. */
+export function renderPairs(words: number, heldBack: boolean): TemplateResult {
+  return html`<table class="costs" aria-label="Pairs, counted">
+    <thead>
+      <tr>
+        <td></td>
+        <th scope="col">n = ${inEnglish(words)}</th>
+        <th scope="col">2 n = ${inEnglish(2 * words)}</th>
+        <th scope="col">times</th>
+      </tr>
+    </thead>
+    <tbody>
+      ${rows.map(({ name, of, text, isGiven }) => {
+        const isShown = isGiven === true || !heldBack;
+        return html`<tr>
+          <th scope="row">${name}</th>
+          <td>${text(of(words))}</td>
+          <td>${isShown ? text(of(2 * words)) : 'guess first'}</td>
+          <td>${isShown ? timesText(of(2 * words) / of(words)) : nothing}</td>
+        </tr>`;
+      })}
+    </tbody>
+  </table>`;
+}
+
+/** Twice the side, four times the square: what the sentence above the table says. */
+export const squares = svg`<svg class="squares" viewBox="0 0 112 66" aria-hidden="true">
+  <rect x="1" y="33" width="32" height="32" />
+  <rect x="47" y="1" width="64" height="64" />
+  <path d="M47 33h64M79 1v64" />
+</svg>`;
+
+/** "4", and "3.67" where it is not whole. */
+export function timesText(ratio: number): string {
+  return Number.isInteger(ratio) ? String(ratio) : ratio.toFixed(ratio < 10 ? 2 : 1);
+}
