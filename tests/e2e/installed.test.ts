@@ -6,6 +6,7 @@
 import { createHash } from 'node:crypto';
 import { cpSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { buffer } from 'node:stream/consumers';
 import { afterAll, expect, it } from 'vitest';
 import { inRepo } from '../../scripts/lib/root.mjs';
 import { serveSite } from '../../scripts/lib/serve.mjs';
@@ -84,6 +85,19 @@ it('offers a newer version, names a training that would be lost, and reloads onl
   expect(page.url()).toContain('trainSeed=7');
   expect(await page.evaluate(() => caches.keys())).toHaveLength(1);
   await pictureIsThere(visit, 'Attention now');
+  await endQuietly(visit, site);
+});
+
+it('offers the offline file for download, and says how large it is', async () => {
+  const visit = await site.open('');
+  await visit.page.getByRole('button', { name: 'Help' }).click();
+  const { size } = statSync(inFolder('spotlight.html'));
+  const link = visit.page.getByRole('link', {
+    name: `Download Spotlight for offline use (1 file, ${(size / 1e6).toFixed(1)} MB)`,
+  });
+  const [download] = await Promise.all([visit.page.waitForEvent('download'), link.click()]);
+  expect(download.suggestedFilename()).toBe('spotlight.html');
+  expect((await buffer(await download.createReadStream())).length).toBe(size);
   await endQuietly(visit, site);
 });
 

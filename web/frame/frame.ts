@@ -56,6 +56,14 @@ export class SpotlightFrame extends LitElement {
       padding-inline-start: 20px;
     }
 
+    .tools p {
+      margin: 0 0 12px;
+    }
+
+    a {
+      color: var(--accent);
+    }
+
     .way {
       border-block-start: 1px solid var(--rule);
       display: flex;
@@ -65,7 +73,6 @@ export class SpotlightFrame extends LitElement {
 
     .way a {
       border-radius: var(--radius-link);
-      color: var(--accent);
       font-weight: 500;
       text-decoration: none;
     }
@@ -262,6 +269,7 @@ export class SpotlightFrame extends LitElement {
           </div>
         </spotlight-lesson-nav>
       </header>
+      <slot></slot>
       <main>
         ${this.lesson ?? nothing} ${this.#renderNotLoaded()}
         ${

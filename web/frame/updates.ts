@@ -10,7 +10,7 @@ import { watchForUpdates } from '../state/site_updates.ts';
 const patience = 10_000;
 
 /**
- * The notice stands above the page. There is none where there is no service worker: in the offline file,
+ * The notice is the frame's content. There is none where there is no service worker: in the offline file,
  * while developing, in old browsers.
  */
 export async function offerUpdates(
@@ -28,7 +28,7 @@ export async function offerUpdates(
     },
   });
   const notice = new SpotlightUpdateNotice();
-  frame.before(notice);
+  frame.append(notice);
   sayWhatIsKept(notice, training);
   const show = (isWaiting: boolean): void => {
     notice.open = isWaiting;
