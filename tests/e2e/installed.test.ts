@@ -16,6 +16,7 @@ import { endQuietly, pictureIsThere, siteIsKept, useSite, type Visit } from './s
 /** A copy of the site, to be changed here. */
 const folder = 'build/e2e_site';
 const inFolder = (file: string): string => inRepo(folder, file);
+rmSync(inRepo(folder), { recursive: true, force: true }); // of a run that was ended
 cpSync(inRepo('dist'), inRepo(folder), { recursive: true });
 let server = await serveSite({ base: '/school/', folder });
 const { port } = new URL(server.url);
