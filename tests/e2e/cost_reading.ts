@@ -22,7 +22,6 @@ const sizes: Readonly<Record<string, number>> = {
   MB: 1e6,
   GB: 1e9,
   TB: 1e12,
-  µs: 1e-3,
   ms: 1,
   s: 1e3,
   minute: 6e4,

@@ -1,7 +1,7 @@
 /** What a visitor sees of a page that works: its frames, and the tasks that held them up. */
 
 import type { Page } from 'playwright';
-import { median } from '../../web/lib/statistics.ts';
+import { median } from '../../web/lib/median.ts';
 
 export interface Frames {
   /** From one frame to the next, in milliseconds. */

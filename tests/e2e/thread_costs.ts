@@ -92,18 +92,18 @@ export async function timeToPicture(grid: Locator, press: () => Promise<unknown>
 
 /**
  * Milliseconds from the click on a lesson's link until its picture is painted, with the engine's numbers;
- * a lesson of text is finished when no number in it is waited for.
+ * a lesson of text is finished when no number in it is waited for. A map of millions of weights may come later.
  */
 export async function timeToSwitch(page: Page, route: string): Promise<number> {
   const nav = page.getByRole('navigation', { name: 'Lessons' });
   const link = nav.locator(`a[href^="#/${route}"]`).first();
   const drawn = page.evaluate(async (tag) => {
     const holdsNumbers = (element: Element): boolean =>
-      element.matches('[role=gridcell], [role=img], canvas[aria-label], .number') &&
-      /\d\.\d/.test(element.ariaLabel ?? element.textContent);
+      element.matches('[role=gridcell], [role=img], canvas[aria-label], .number, td') &&
+      /\d[.,]\d/.test(element.ariaLabel ?? element.textContent);
     /** Through all shadow roots. */
     const finished = (root: ParentNode): boolean =>
-      !root.querySelector('[aria-busy=true]') &&
+      !root.querySelector('[aria-busy=true]:not([role=application])') &&
       [...root.querySelectorAll('*')].some(
         (element) =>
           holdsNumbers(element) || (element.shadowRoot !== null && finished(element.shadowRoot)),

@@ -6,8 +6,8 @@ import { bytesText, durationText } from '../../web/lib/quantities.ts';
 
 describe('a duration', () => {
   it.each([
-    [0, '0 µs'],
-    [0.004, '4 µs'],
+    [0, '0 ms'],
+    [0.004, '0.004 ms'],
     [0.0123, '0.012 ms'],
     [0.32, '0.32 ms'],
     [9.96, '10 ms'],

@@ -1,10 +1,10 @@
 /** The statistics of scores and weights, against formulas written apart from them, in float64. */
 
 import { describe, expect, it } from 'vitest';
+import { median } from '../../web/lib/median.ts';
 import {
   binsOf,
   entropyOf,
-  median,
   normalDensity,
   sharpnessOf,
   softmaxGradientOf,

@@ -5,9 +5,8 @@ interface Unit {
   readonly size: number;
 }
 
-/** In milliseconds. */
+/** In milliseconds; parts of one are told as such, for nobody thinks in microseconds. */
 const times: readonly Unit[] = [
-  { name: 'µs', size: 1e-3 },
   { name: 'ms', size: 1 },
   { name: 's', size: 1e3 },
   { name: 'minutes', size: 60e3 },
@@ -28,8 +27,7 @@ const amounts: readonly Unit[] = [
 
 /** "0.32 ms", "1.4 s", "12 minutes". */
 export function durationText(milliseconds: number): string {
-  // Tenths of milliseconds are told as such: nobody thinks in microseconds.
-  return quantityText(milliseconds, milliseconds >= 0.01 ? times.slice(1) : times);
+  return quantityText(milliseconds, times);
 }
 
 /** "64 bytes", "66 kB", "1.1 GB". */

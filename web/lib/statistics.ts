@@ -31,14 +31,6 @@ export function spreadOf(values: Values): Spread {
   return { count, smallest, largest, mean, variance, deviation: Math.sqrt(variance) };
 }
 
-/** The value in the middle, of an even number the mean of the two there; NaN of none. */
-export function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = sorted.length / 2;
-  const [low, high] = [sorted[Math.ceil(middle) - 1], sorted[Math.floor(middle)]];
-  return ((low ?? NaN) + (high ?? NaN)) / 2;
-}
-
 /** The entropy of weights that sum to 1, in nats: 0 if one has it all, ln(n) if n share alike. */
 export function entropyOf(weights: Values): number {
   let total = 0;

@@ -37,7 +37,7 @@ export function renderElsewhere(state: CostState): TemplateResult | typeof nothi
   if (estimate('streaming', 'milliseconds', longContext) === undefined) return nothing;
   const longestMeasured = Math.max(...state.measured.map(({ words }) => words));
   const cell = (value: number | undefined, text: (value: number) => string): TemplateResult =>
-    html`<td>${value === undefined ? '–' : `≈ ${text(value)}`}</td>`;
+    html`<td>${value === undefined ? '–' : text(value)}</td>`;
   return html`<section class="ruled" aria-labelledby="elsewhere">
     <h2 id="elsewhere">What it would cost elsewhere</h2>
     <p>

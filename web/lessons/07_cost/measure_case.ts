@@ -1,7 +1,7 @@
 /** Measures one case in an engine of its own, whose memory no other call has made larger. */
 
 import type { Engine } from '../../engine/index.ts';
-import { median } from '../../lib/statistics.ts';
+import { median } from '../../lib/median.ts';
 import { headDim, type CostCase, type Measured } from './cost_case.ts';
 
 /** What is used of an engine: a stand-in in a test has no more. */

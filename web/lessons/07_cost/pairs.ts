@@ -33,27 +33,29 @@ const rows: readonly Row[] = [
 
 /** What n words cost and what twice as many do; held back: the second column is not filled yet. */
 export function renderPairs(words: number, heldBack: boolean): TemplateResult {
-  return html`<table class="costs" aria-label="Pairs, counted">
-    <thead>
-      <tr>
-        <td></td>
-        <th scope="col">n = ${inEnglish(words)}</th>
-        <th scope="col">2 n = ${inEnglish(2 * words)}</th>
-        <th scope="col">times</th>
-      </tr>
-    </thead>
-    <tbody>
-      ${rows.map(({ name, of, text, isGiven }) => {
-        const isShown = isGiven === true || !heldBack;
-        return html`<tr>
-          <th scope="row">${name}</th>
-          <td>${text(of(words))}</td>
-          <td>${isShown ? text(of(2 * words)) : 'guess first'}</td>
-          <td>${isShown ? timesText(of(2 * words) / of(words)) : nothing}</td>
-        </tr>`;
-      })}
-    </tbody>
-  </table>`;
+  return html`<div class="scroll" tabindex="0" role="region" aria-label="Pairs, counted">
+    <table class="costs" aria-label="Pairs, counted">
+      <thead>
+        <tr>
+          <td></td>
+          <th scope="col">n = ${inEnglish(words)}</th>
+          <th scope="col">2 n = ${inEnglish(2 * words)}</th>
+          <th scope="col">times</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${rows.map(({ name, of, text, isGiven }) => {
+          const isShown = isGiven === true || !heldBack;
+          return html`<tr>
+            <th scope="row">${name}</th>
+            <td>${text(of(words))}</td>
+            <td>${isShown ? text(of(2 * words)) : 'guess first'}</td>
+            <td>${isShown ? timesText(of(2 * words) / of(words)) : nothing}</td>
+          </tr>`;
+        })}
+      </tbody>
+    </table>
+  </div>`;
 }
 
 /** Twice the side, four times the square: what the sentence above the table says. */

@@ -2,7 +2,7 @@
 
 import type { Engine } from '../../engine/index.ts';
 import { scaleEnd } from '../../lib/numbers.ts';
-import { median } from '../../lib/statistics.ts';
+import { median } from '../../lib/median.ts';
 import { matrixAt, rowOf, type Matrix } from '../../lib/tensor.ts';
 import type { Choices } from '../choices.ts';
 

@@ -107,5 +107,5 @@ export function overflowText(label: string | undefined, { largest, float32, half
   if (!breaks(half)) return `${limits} ${here}: still small enough. Multiply it further.`;
   const where = breaks(float32) ? 'both precisions' : 'half precision';
   const reason = largest > 0 ? 'infinity divided by infinity' : 'each exp is 0, and 0/0';
-  return `${limits} ${here}: in ${where} ${reason} is NaN. With the maximum subtracted the largest term is exp(0)\u00A0=\u00A01, whatever the scores are.`;
+  return `${limits} ${here}: in ${where} ${reason} is NaN. With the maximum subtracted the largest term is exp(0), which is 1, whatever the scores are.`;
 }

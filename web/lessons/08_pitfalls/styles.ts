@@ -140,7 +140,7 @@ export const pitfallsStyles = css`
   @media (width < 720px) {
     .precisions th,
     .precisions td {
-      padding-inline-end: 12px;
+      padding-inline-end: 8px;
     }
   }
 `;
