@@ -55,6 +55,28 @@ describe('the way through the lessons', () => {
     expect(currentIn(nav, '.list')).toEqual(['3Kinds of attention']);
   });
 
+  it('has its links in one line, or else the list, whatever the width and the text size', async () => {
+    const nine = ['Spotlight', 'Step by step', 'Why √d', 'Causal mask', 'Many heads', 'Train it']
+      .concat('Cost', 'Pitfalls', 'Cheat sheet')
+      .map((name) => ({ href: '#/', name, title: name, done: false }));
+    const nav = await navOf({ lessons: nine });
+    for (const [width, size, isWide] of [
+      [1200, '', false],
+      [1280, '', true],
+      [1280, '125%', false],
+      [1920, '', true],
+      [1920, '150%', false],
+    ] as const) {
+      await page.viewport(width, 900);
+      document.documentElement.style.fontSize = size;
+      const links = seen(nav, '.links a');
+      expect(links).toHaveLength(isWide ? 9 : 0);
+      expect(seen(nav, '.menu-button')).toHaveLength(isWide ? 0 : 1);
+      for (const link of links) expect(link.offsetHeight).toBe(60);
+    }
+    document.documentElement.style.fontSize = '';
+  });
+
   it('says in the list which lessons are done, and how many', async () => {
     await narrow();
     const nav = await navOf({ open: true });

@@ -111,6 +111,18 @@ describe('the chart on logarithmic axes', () => {
     ]);
   });
 
+  it('has room for the longest number of its axis', async () => {
+    const firstColumn = (chart: SpotlightLogChart): number =>
+      Math.min(...pixelsOf(chart, '--teal').map(({ column }) => column));
+    const drawn = async (chart: SpotlightLogChart): Promise<number> => {
+      await expect.poll(() => firstColumn(chart)).toBeLessThan(Infinity);
+      return firstColumn(chart);
+    };
+    const short = await drawn(await chartOf());
+    const long = await drawn(await chartOf({ yText: (value) => `${value} minutes or so` }));
+    expect(long - short).toBeGreaterThan(40);
+  });
+
   it('makes room for what leaves the axis', async () => {
     const chart = await chartOf({
       series: [

@@ -152,6 +152,24 @@ describe('the heatmap with sums', () => {
     });
   });
 
+  it('keeps the sums in sight of more words than fit, also in the chosen row', async () => {
+    const many = Array.from({ length: 40 }, (_, i) => `word${i}`);
+    const heatmap = await heatmapOf({
+      ...{ queries: many, keys: many, mask: undefined, query: 7 },
+      weights: matrix(many.map(() => many.map(() => 1 / 40))),
+    });
+    heatmap.style.width = '340px';
+    const frame = inside(heatmap, '.frame');
+    await expect.poll(() => frame.scrollWidth > frame.clientWidth + 200).toBe(true);
+    const edge = frame.getBoundingClientRect().right;
+    for (const sum of allInside(heatmap, '.sum')) {
+      expect(Math.abs(sum.getBoundingClientRect().right - edge)).toBeLessThan(1);
+    }
+    const [row] = allInside(heatmap, '.row').slice(8, 9);
+    const selection = inside(heatmap, '.selection').getBoundingClientRect();
+    expect(selection.height).toBeCloseTo(row!.getBoundingClientRect().height + 6, 0);
+  });
+
   it('chooses a row by a word, and none by a sum below', async () => {
     const heatmap = await heatmapOf({ sums: 'both' });
     const chosen = detailsOf(heatmap, 'spotlight-query-chosen');

@@ -112,3 +112,32 @@ it('opens with what it knows where the address is nonsense', async () => {
   await visit.page.getByRole('columnheader', { name: 'n = 1,024' }).waitFor();
   await endQuietly(visit, site);
 });
+
+it('keeps to a narrow page with the largest numbers, whose table moves in a frame of its own', async () => {
+  const viewport = { width: 360, height: 800 };
+  const visit = await site.open('#/cost?length=131072', { viewport });
+  const { page } = visit;
+  await page.getByRole('cell', { name: '68,719,476,736' }).waitFor();
+  const overhang = (): Promise<number> =>
+    page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  expect(await overhang()).toBe(0);
+  const frame = page.getByRole('region', { name: 'Pairs, counted' });
+  await frame.focus();
+  await page.keyboard.press('End');
+  await page.keyboard.press('ArrowRight');
+  await expect.poll(() => frame.evaluate(({ scrollLeft }) => scrollLeft)).toBeGreaterThan(0);
+  await endQuietly(visit, site);
+});
+
+it('does not say that weights are being computed where there is no engine', async () => {
+  const visit = await site.open('#/cost', {}, (page) =>
+    page.context().route('**/*.wasm', (route) => route.fulfill({ status: 503 })),
+  );
+  const { page } = visit;
+  await page.getByText('The engine did not load.').waitFor();
+  expect(await page.getByText('Being computed.').count()).toBe(0);
+  await page.context().unroute('**/*.wasm');
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await page.getByText('Point at the map to read a weight.').waitFor();
+  await page.context().close();
+});

@@ -116,7 +116,7 @@ it('runs the softmax down the columns: those sum to 1, and rows to anything', as
   const sums = broken.map(sumOf);
   const why = await whyOf(visit, 'wrong-axis');
   expect(why).toContain(
-    `Down the columns each sums to 1.00, and the rows to anything from ${Math.min(...sums).toFixed(2)} to ${Math.max(...sums).toFixed(2)}; that of “she” to ${sums[query]!.toFixed(2)}.`,
+    `Each column sums to 1.00, and the rows to anything from ${Math.min(...sums).toFixed(2)} to ${Math.max(...sums).toFixed(2)}; that of “she” to ${sums[query]!.toFixed(2)}.`,
   );
   const lastColumn = softmax(turn(masked(scores)).at(-1)!);
   expect(why).toContain(`its softmax is ${lastColumn.at(-1)!.toFixed(2)}, whatever the score`);

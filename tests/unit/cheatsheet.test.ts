@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import createCoreModule from '#core';
 import { describe, expect, it } from 'vitest';
 import { createEngine, type Tensor } from '../../web/engine/index.ts';
-import { claimAddress } from '../../web/lessons/09_cheatsheet/claim.ts';
+import { stateAddress } from '../../web/lessons/lesson_link.ts';
 import { allClaims, claims } from '../../web/lessons/09_cheatsheet/claims.ts';
 import { codeBlocks } from '../../web/lessons/09_cheatsheet/code_blocks.ts';
 import { glossary } from '../../web/lessons/09_cheatsheet/glossary.ts';
@@ -102,7 +102,7 @@ describe('the claims', () => {
   });
 
   it.each(allClaims)('have links that ask for what the fields can hold: $id', ({ link }) => {
-    const { route, state } = readAddress(claimAddress(link, visitor), choiceFields);
+    const { route, state } = readAddress(stateAddress(link, visitor), choiceFields);
     expect(route).toBe(link.route);
     expect(state).toEqual({ ...visitor, ...link.choices });
   });
@@ -116,14 +116,14 @@ describe('the claims', () => {
     const drawn = { map: 'grey', numbers: 'off', queries: 'columns' };
     for (const { link } of allClaims) {
       const kept = link.choices.sentence === undefined ? { sentence: 'one two', query: 1 } : {};
-      expect(readAddress(claimAddress(link, own), choiceFields).state).toEqual({
+      expect(readAddress(stateAddress(link, own), choiceFields).state).toEqual({
         ...visitor,
         ...drawn,
         ...kept,
         ...link.choices,
       });
     }
-    const alone = claimAddress(allClaims[0]!.link, { ...visitor, sentence: 'one' });
+    const alone = stateAddress(allClaims[0]!.link, { ...visitor, sentence: 'one' });
     expect(readAddress(alone, choiceFields).state.sentence).toBe(visitor.sentence);
   });
 });

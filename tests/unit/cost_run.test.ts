@@ -9,6 +9,7 @@ import {
   slopeOf,
   type CostState,
 } from '../../web/lessons/07_cost/cost_state.ts';
+import { timesLonger } from '../../web/lessons/07_cost/elsewhere.ts';
 import type { MeasuredEngine } from '../../web/lessons/07_cost/measure_case.ts';
 
 const bytesOf = ({ seqLen, weights }: TimeAttentionOptions): number =>
@@ -167,6 +168,15 @@ describe('measuring the costs', () => {
     });
     expect(measured.at(-1)).toMatchObject({ words: 16_384, path: 'whole', causal: false });
     expect(machine.alive).toBe(0);
+  });
+
+  it('carries on from the longest text that was fitted, however long whole matrices went', async () => {
+    const { machine, run } = setup();
+    await run.start(machine);
+    machine.before = tooMuch(2 ** 15);
+    await run.goOnUntilMemoryEnds(machine);
+    expect(Math.max(...run.state.get().measured.map(({ words }) => words))).toBe(2 ** 14);
+    expect(timesLonger(run.state.get())).toBe(2 ** 17 / 8192);
   });
 
   it('says why it failed where it is not memory', async () => {

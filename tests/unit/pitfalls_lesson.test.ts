@@ -8,7 +8,7 @@ import { nothingText } from '../../web/lessons/08_pitfalls/all_masked.ts';
 import { headText, valueText } from '../../web/lessons/08_pitfalls/not_importance.ts';
 import { averageText, meanOfTwoHeads } from '../../web/lessons/08_pitfalls/mean_of_heads.ts';
 import { whyText } from '../../web/lessons/08_pitfalls/minus_billion.ts';
-import { breakingFactor, overflowText } from '../../web/lessons/08_pitfalls/no_max.ts';
+import { overflowText } from '../../web/lessons/08_pitfalls/no_max.ts';
 import { shuffleText } from '../../web/lessons/08_pitfalls/no_positions.ts';
 import { scalingText } from '../../web/lessons/08_pitfalls/no_scaling.ts';
 import {
@@ -148,8 +148,25 @@ describe('sentences at the edge', () => {
     expect(textsOf(picture)[0]).toMatch(/next to nothing .*: “.+” most, 0\.0\d+\. Choose/u);
   });
 
+  it('say so where weights get flatter without scaling, as distance counts for more there', async () => {
+    const picture = await pictureOf('Once upon a time there was a brave knight', {
+      through: 'previous',
+    });
+    const { scaled, unscaled } = picture.noScaling;
+    expect(unscaled.sharpness.largestWeight).toBeLessThan(scaled.sharpness.largestWeight - 0.01);
+    expect(scalingText(picture.noScaling)).toMatch(/Rows get flatter here: .* distance/u);
+    const sharper = await pictureOf(presets[0].sentence);
+    expect(scalingText(sharper.noScaling)).not.toMatch(/flatter/u);
+  });
+
   it('say so where nothing can break', async () => {
     const picture = await pictureOf('cat', { vectors: 'random', query: 0 });
+    expect(whyText(picture.head, picture.minusBillion)).toMatch(
+      /puts 1\.00 on itself, which it may not see\.$/u,
+    );
+    expect(axisText(picture.labels, 0, picture.wrongAxis)).toMatch(
+      /^One word has one score, and its softmax is 1\.00 along both axes\.$/u,
+    );
     const [sums] = textsOf(picture);
     expect(sums).toBe('With one word nothing is hidden, and nothing breaks.');
     expect(scalingText(picture.noScaling)).toMatch(/nothing to choose from/u);
@@ -173,25 +190,6 @@ describe('a future score', () => {
       expect(row.right.data[key]).toBeCloseTo(weight, 6);
     });
     expect(futureText(row)).toMatch(said);
-  });
-});
-
-describe('the factor that breaks the softmax without a maximum', () => {
-  it.each([5.4, 0.4, 88.8, -1, -0.5])(
-    'takes a score of %d out of float32, and none smaller does',
-    (largest) => {
-      const factor = breakingFactor(largest);
-      const breaks = (by: number): boolean => {
-        const term = Math.fround(Math.exp(largest * by));
-        return term === Infinity || term === 0;
-      };
-      expect(breaks(factor)).toBe(true);
-      if (factor > 1) expect(breaks(factor / 4)).toBe(false);
-    },
-  );
-
-  it('is the largest one where none does', () => {
-    expect([0, 0.01, -0.01].map(breakingFactor)).toEqual([256, 256, 256]);
   });
 });
 

@@ -94,8 +94,10 @@ function relative(file: string) {
 
 /** Characters written as "\u2212" count as well. */
 function unescape(source: string) {
-  return source.replace(/\\u\{?([\da-f]{4,6})\}?/gi, (_, code: string) =>
-    String.fromCodePoint(Number.parseInt(code, 16)),
+  return source.replace(
+    /\\u(?:\{([\da-f]+)\}|([\da-f]{4}))/gi,
+    (_, long?: string, short?: string) =>
+      String.fromCodePoint(Number.parseInt(long ?? short ?? '', 16)),
   );
 }
 

@@ -5,7 +5,7 @@ import type { Pair } from '../components/grid/matrix_grid.ts';
 import type { Matrix } from '../lib/tensor.ts';
 import type { View } from './context.ts';
 
-interface GridPart {
+export interface GridPart {
   readonly label: string;
   /** Of the columns, and of the rows where there are no others. */
   readonly labels: readonly string[];

@@ -1,4 +1,4 @@
-/** How times and amounts of memory are written: about two digits, in the unit that people would choose. */
+/** How counts, times and amounts of memory are written: about two digits, in the unit that people would choose. */
 
 interface Unit {
   readonly name: string;
@@ -24,6 +24,11 @@ const amounts: readonly Unit[] = [
   { name: 'TB', size: 1e12 },
   { name: 'PB', size: 1e15 },
 ];
+
+/** "16,384". */
+export function countText(count: number): string {
+  return count.toLocaleString('en');
+}
 
 /** "0.32 ms", "1.4 s", "12 minutes". */
 export function durationText(milliseconds: number): string {

@@ -131,7 +131,8 @@ export class SpotlightLogChart extends ChartElement {
   }
 
   protected override longestTickText(): string {
-    return '000 MM';
+    const { max, text } = this.axes().y;
+    return longestOf(['000 MM', text(max)]);
   }
 }
 

@@ -57,6 +57,13 @@ export class SpotlightSummedHeatmap extends SpotlightHeatmap {
           2.125rem;
       }
 
+      /* Of more words than fit, the sums stay in sight: they are what tells right rows from wrong ones. */
+      .sums-beside :nth-last-child(1 of .cell, .column-label) {
+        background-color: var(--page);
+        position: sticky;
+        right: -4px; /* the padding of the frame, in which cells could be seen beside it */
+      }
+
       .sums-below.tight .row:nth-last-child(1 of .row) .cell.sum:not(:empty) {
         inline-size: 2.75rem;
         min-block-size: 0;

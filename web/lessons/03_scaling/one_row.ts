@@ -2,14 +2,13 @@
 
 import { html, type TemplateResult } from 'lit';
 import type { PickOption } from '../../components/pick/pick.ts';
-import { styleProperties } from '../../components/style_properties.ts';
-import { weightColours, type Palette } from '../../lib/colour.ts';
-import { shortWeight } from '../../lib/numbers.ts';
+import type { Palette } from '../../lib/colour.ts';
 import { rememberLast } from '../../lib/remember.ts';
-import { hides, valueAt } from '../../lib/tensor.ts';
+import { hides, rowOf } from '../../lib/tensor.ts';
 import { shortLabel } from '../../lib/words.ts';
 import type { Choices } from '../choices.ts';
 import { tokenAt } from '../learned_words.ts';
+import { renderWeightStrip } from '../weight_strip.ts';
 import type { Picture } from './picture.ts';
 import type { Side } from '../scaled_scores.ts';
 
@@ -71,26 +70,13 @@ function renderWeights(
   const { mask } = picture.sides;
   return html`<div>
     <h3>${name}</h3>
-    <ol
-      class="weights ${picture.scores === 'random' ? 'numbered' : ''}"
-      aria-label="Weights of the row: ${name.toLowerCase()}"
-    >
-      ${picture.labels.map((label, key) => {
-        const isHidden = mask !== undefined && hides(mask, row, key);
-        return html`<li>
-          ${isHidden ? hiddenCell : renderCell(valueAt(weights, row, key), palette)}
-          <bdi>${shortLabel(label)}</bdi>
-        </li>`;
-      })}
-    </ol>
+    ${renderWeightStrip({
+      label: `Weights of the row: ${name.toLowerCase()}`,
+      words: picture.labels,
+      weights: rowOf(weights, row),
+      isHidden: (key) => hides(mask, row, key),
+      palette,
+      isNumbered: picture.scores === 'random',
+    })}
   </div>`;
-}
-
-const hiddenCell = html`<span class="cell hatched" role="img" aria-label="not read yet"></span>`;
-
-function renderCell(weight: number, palette: Palette): TemplateResult {
-  const { background, text } = weightColours(weight, palette);
-  return html`<span class="cell" ${styleProperties({ 'background-color': background, color: text })}
-    >${shortWeight(weight)}</span
-  >`;
 }

@@ -16,6 +16,7 @@ import { LessonElement } from '../lesson_element.ts';
 import { lessonStyles } from '../lesson_styles.ts';
 import type { Preset } from '../presets.ts';
 import { questionId } from '../questions.ts';
+import { weightStrip } from '../weight_strip.ts';
 import { renderClaims, spreadAnswer, spreadAnswers, spreadQuestion } from './claims.ts';
 import { renderControls, renderSlider } from './controls.ts';
 import { renderHistograms } from './histograms.ts';
@@ -47,6 +48,7 @@ export class ScalingLesson extends LessonElement<PictureRequest, Picture> {
     hatched,
     visuallyHidden,
     lessonStyles,
+    weightStrip,
     scalingStyles,
   ];
 

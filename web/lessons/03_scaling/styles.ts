@@ -126,35 +126,7 @@ export const scalingStyles = css`
   }
 
   .weights {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 8px 2px;
-    list-style: none;
-    margin: 8px 0 0;
-    padding: 0;
-  }
-
-  .weights.numbered {
-    display: grid;
-    grid-template-columns: repeat(auto-fill, minmax(2rem, 1fr));
-  }
-
-  .weights li {
-    color: var(--ink-2);
-    display: flex;
-    flex: 1 1 2rem;
-    flex-direction: column;
-    font: var(--label);
-    gap: 2px;
-    max-inline-size: 7rem;
-    text-align: center;
-  }
-
-  .cell {
-    align-content: center;
-    block-size: 2.75rem;
-    border-radius: var(--radius-cell);
-    forced-color-adjust: none;
+    margin-block-start: 8px;
   }
 
   .claims {
@@ -252,10 +224,6 @@ export const scalingStyles = css`
     .sides,
     .charts {
       grid-template-columns: minmax(0, 1fr);
-    }
-
-    .weights.numbered {
-      grid-template-columns: repeat(8, minmax(0, 1fr));
     }
   }
 `;

@@ -3,6 +3,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Choices } from '../choices.ts';
 import { trialDims } from '../choices.ts';
+import { renderRunButton } from '../run_button.ts';
 import { createTrialCharts } from './trial_charts.ts';
 import { mostSeconds, type TrialState } from './trial_state.ts';
 import { endText, trialOrigin, verdict } from './trial_wording.ts';
@@ -74,21 +75,8 @@ export function createTrialSection(): (part: TrialPart) => TemplateResult {
 
 function renderProgress({ state, whyNoStart, start, cancel }: TrialPart): TemplateResult {
   const { phase, step, totalSteps, seconds } = state;
-  const isRunning = phase === 'running';
-  const whyNot = isRunning ? '' : whyNoStart;
-  // One button throughout, so that the focus stays on it.
   return html`<div class="row">
-    <button
-      class="button ${isRunning ? '' : 'primary'}"
-      aria-disabled=${whyNot !== ''}
-      title=${whyNot === '' ? nothing : whyNot}
-      @click=${() => {
-        if (isRunning) cancel();
-        else if (whyNot === '') start();
-      }}
-    >
-      ${isRunning ? 'Cancel' : phase === 'idle' ? 'Start' : 'Start again'}
-    </button>
+    ${renderRunButton({ phase, whyNoStart, start, cancel })}
     <spotlight-progress-line label="Training" .done=${step} .total=${totalSteps}>
       <span
         ><strong>${step.toLocaleString('en')}</strong> of ${totalSteps.toLocaleString('en')}

@@ -1,5 +1,7 @@
 /** What is measured: attention of so many words, over the whole matrix of weights or streaming, with a mask or without. */
 
+import { countText } from '../../lib/quantities.ts';
+
 export interface CostCase {
   readonly words: number;
   /** whole: all n² weights are stored and given back. streaming: only the output is. */
@@ -55,5 +57,5 @@ export function wholeBytes(words: number): number {
 /** What stands at a case while it is measured. */
 export function caseText({ words, path, causal }: CostCase): string {
   const { name } = kinds.find((kind) => kind.path === path && kind.causal === causal) ?? {};
-  return `n = ${words.toLocaleString('en')}, ${name ?? ''}`;
+  return `n = ${countText(words)}, ${name ?? ''}`;
 }

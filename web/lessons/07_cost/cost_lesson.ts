@@ -8,6 +8,7 @@ import { SpotlightSegments } from '../../components/segments/segments.ts';
 import { SpotlightSlider } from '../../components/slider/slider.ts';
 import { SpotlightWeightMap } from '../../components/weight_map/weight_map.ts';
 import { createEngine, type Engine } from '../../engine/index.ts';
+import { countText } from '../../lib/quantities.ts';
 import { createPaced } from '../../state/paced.ts';
 import { choiceFields, longestText, type Choices } from '../choices.ts';
 import { viewFrom } from '../context.ts';
@@ -104,6 +105,7 @@ export class CostLesson extends LessonElement<PictureRequest, Picture> {
     };
     const asked = this.question(questionId(this.place.route, '', 'doubling'), this.#asksFirst);
     const heldBack = asked.stage === 'asking';
+    const failure = this.renderFailure();
     return html`
       ${this.renderHeading('What does it cost?')}
       <p class="lede">Every word is compared with every word. ${this.#sentenceText()}</p>
@@ -117,7 +119,7 @@ export class CostLesson extends LessonElement<PictureRequest, Picture> {
           choose({ length: detail.value });
         }}
       ></spotlight-slider>
-      ${this.renderFailure()}
+      ${failure}
       <p class="law">
         Twice the words, ${heldBack ? 'how many pairs?' : html`four times the pairs. ${squares}`}
       </p>
@@ -137,13 +139,17 @@ export class CostLesson extends LessonElement<PictureRequest, Picture> {
         cancel: this.#cancel,
       })}
       ${renderElsewhere(state)}
-      ${renderMap({
-        picture: this.picture,
-        choices,
-        view: viewFrom(this.context),
-        origin: this.renderOrigin(),
-        choose,
-      })}
+      ${
+        failure === nothing || this.picture
+          ? renderMap({
+              picture: this.picture,
+              choices,
+              view: viewFrom(this.context),
+              origin: this.renderOrigin(),
+              choose,
+            })
+          : nothing // nor is it being computed
+      }
     `;
   }
 
@@ -151,7 +157,7 @@ export class CostLesson extends LessonElement<PictureRequest, Picture> {
     const words = this.shownWords().length;
     if (words === 0) return nothing;
     const [pairs, causal] = [pairsOf(words), causalPairsOf(words)];
-    return `Your sentence has ${words} ${words === 1 ? 'word' : 'words'}: ${words} × ${words} = ${pairs.toLocaleString('en')} ${pairs === 1 ? 'pair' : 'pairs'}, ${causal.toLocaleString('en')} of them left to right.`;
+    return `Your sentence has ${words} ${words === 1 ? 'word' : 'words'}: ${words} × ${words} = ${countText(pairs)} ${pairs === 1 ? 'pair' : 'pairs'}, ${countText(causal)} of them left to right.`;
   }
 
   #whyNoStart(): string {

@@ -2,7 +2,7 @@
 
 import { html, nothing, type TemplateResult } from 'lit';
 import { pairLawAt } from '../../lib/growth.ts';
-import { bytesText, durationText } from '../../lib/quantities.ts';
+import { bytesText, countText, durationText } from '../../lib/quantities.ts';
 import { wholeBytes, type CostCase } from './cost_case.ts';
 import { lawOf, measuredOf, type Cost, type CostState } from './cost_state.ts';
 
@@ -13,8 +13,6 @@ const heads = layers * headsInLayer;
 const gpt2Words = 1024;
 /** A context of 128k. */
 const longContext = 2 ** 17;
-
-const inEnglish = (count: number): string => count.toLocaleString('en');
 
 interface Elsewhere {
   readonly name: string;
@@ -28,6 +26,12 @@ const cases: readonly Elsewhere[] = [
   { name: 'The heads of GPT-2 small, 128k', heads, words: longContext },
 ];
 
+/** How many times as long the longest context is as the longest text that the fits know. */
+export function timesLonger(state: CostState): number {
+  const fitted = measuredOf(state, { path: 'streaming', causal: true });
+  return longContext / Math.max(...fitted.map(({ words }) => words));
+}
+
 /** GPT-2 reads left to right. Nothing as long as no law is known. */
 export function renderElsewhere(state: CostState): TemplateResult | typeof nothing {
   const estimate = (path: CostCase['path'], cost: Cost, words: number): number | undefined => {
@@ -35,16 +39,15 @@ export function renderElsewhere(state: CostState): TemplateResult | typeof nothi
     return law && pairLawAt(law, words);
   };
   if (estimate('streaming', 'milliseconds', longContext) === undefined) return nothing;
-  const longestMeasured = Math.max(...state.measured.map(({ words }) => words));
   const cell = (value: number | undefined, text: (value: number) => string): TemplateResult =>
     html`<td>${value === undefined ? '–' : text(value)}</td>`;
   return html`<section class="ruled" aria-labelledby="elsewhere">
     <h2 id="elsewhere">What it would cost elsewhere</h2>
     <p>
       Extrapolated: what pairs and words cost this machine, left to right, fitted and carried on to
-      ${inEnglish(longContext / longestMeasured)} times the longest text that was measured. GPT-2
-      small has ${layers} layers of ${headsInLayer} heads with 64 numbers, as the one measured here:
-      attention alone, without the rest of the network.
+      ${countText(timesLonger(state))} times the longest text measured. GPT-2 small has ${layers}
+      layers of ${headsInLayer} heads with 64 numbers, as the one measured here: attention alone,
+      without the rest of the network.
     </p>
     <div class="scroll" tabindex="0" role="region" aria-label="Extrapolated costs">
       <table class="costs" aria-label="Extrapolated costs">
@@ -66,7 +69,7 @@ export function renderElsewhere(state: CostState): TemplateResult | typeof nothi
             };
             return html`<tr>
               <th scope="row">${one.name}<br /><span>extrapolated</span></th>
-              <td>${inEnglish(one.words)}</td>
+              <td>${countText(one.words)}</td>
               ${cell(time('whole'), durationText)}
               ${cell(estimate('whole', 'bytes', one.words), bytesText)}
               ${cell(time('streaming'), durationText)}
@@ -77,10 +80,9 @@ export function renderElsewhere(state: CostState): TemplateResult | typeof nothi
       </table>
     </div>
     <p>
-      Counted, not measured: one head at ${inEnglish(longContext)} words has
-      ${inEnglish(longContext ** 2)} weights, ${bytesText(wholeBytes(longContext))}. Kept for all
-      ${heads} heads they would fill ${bytesText(heads * wholeBytes(longContext))}. That is why long
-      contexts are streamed.
+      Counted: one head at ${countText(longContext)} words has ${countText(longContext ** 2)}
+      weights, ${bytesText(wholeBytes(longContext))}. Kept for all ${heads} heads they would fill
+      ${bytesText(heads * wholeBytes(longContext))}. That is why long contexts are streamed.
     </p>
   </section>`;
 }

@@ -2,6 +2,7 @@
 
 import { html, type TemplateResult } from 'lit';
 import type { PickOption } from '../../components/pick/pick.ts';
+import { countText } from '../../lib/quantities.ts';
 import type { Choices } from '../choices.ts';
 import type { View } from '../context.ts';
 import { renderSeedField } from '../seed_field.ts';
@@ -11,8 +12,6 @@ const readingOptions: readonly PickOption[] = [
   { value: 'both', text: 'both ways' },
   { value: 'causal', text: 'left to right' },
 ];
-
-const inEnglish = (count: number): string => count.toLocaleString('en');
 
 interface MapPart {
   readonly picture: Picture | undefined;
@@ -27,7 +26,7 @@ export function renderMap({ picture, choices, view, origin, choose }: MapPart): 
   return html`<section class="ruled" id="map" aria-labelledby="map-title">
     <h2 id="map-title">What four million pairs look like</h2>
     <p class="controls">
-      ${inEnglish(mapWords)} random words, read
+      ${countText(mapWords)} random words, read
       <spotlight-pick
         label="Reading"
         .options=${readingOptions}
@@ -39,7 +38,7 @@ export function renderMap({ picture, choices, view, origin, choose }: MapPart): 
       >, from ${renderSeedField('seed', choices.seed, choose)}
     </p>
     <spotlight-weight-map
-      label="Weights of ${inEnglish(mapWords)} words"
+      label="Weights of ${countText(mapWords)} words"
       .weights=${picture?.weights}
       .causal=${isCausal}
       .palette=${view.palette}
@@ -58,10 +57,10 @@ export function renderMap({ picture, choices, view, origin, choose }: MapPart): 
     ${origin}
     <p>
       <strong>What to look for:</strong> a row shares 1 among
-      ${isCausal ? 'the words read so far' : `${inEnglish(mapWords)} words`}, so most get next to
+      ${isCausal ? 'the words read so far' : `${countText(mapWords)} words`}, so most get next to
       nothing${isCausal ? ', and less the further down the row is' : `: ${(1 / mapWords).toFixed(4)} on average`}.
-      A few get much more. Zoom in until they come out. A column of dark points is a word that many
-      look at.
+      A few get much more. Zoom in until they come out. A column of points is a word that many look
+      at.
     </p>
   </section>`;
 }

@@ -1,6 +1,7 @@
 /** The costs on this machine: start and cancel, how far it is, the charts, and what came out. */
 
 import { html, nothing, type TemplateResult } from 'lit';
+import { renderRunButton } from '../run_button.ts';
 import { createCharts } from './charts.ts';
 import type { CostState } from './cost_state.ts';
 import { findings, goOnWarning, memoryText, slopeText, statusText } from './wording.ts';
@@ -52,23 +53,10 @@ export function createMeasuringSection(): (part: MeasuringPart) => TemplateResul
 
 function renderProgress({ state, whyNoStart, start, cancel }: MeasuringPart): TemplateResult {
   const { phase, done } = state;
-  const isRunning = phase === 'running';
-  const whyNot = isRunning ? '' : whyNoStart;
-  // One button throughout, so that the focus stays on it.
   return html`<div class="row">
-    <button
-      class="button ${isRunning ? '' : 'primary'}"
-      aria-disabled=${whyNot !== ''}
-      title=${whyNot === '' ? nothing : whyNot}
-      @click=${() => {
-        if (isRunning) cancel();
-        else if (whyNot === '') start();
-      }}
-    >
-      ${isRunning ? 'Cancel' : phase === 'idle' ? 'Start' : 'Start again'}
-    </button>
+    ${renderRunButton({ phase, whyNoStart, start, cancel })}
     <spotlight-progress-line label="Measuring" .done=${Math.round(100 * done)} .total=${100}>
-      <span role=${isRunning ? nothing : 'status'}>${statusText(state)}</span>
+      <span role=${phase === 'running' ? nothing : 'status'}>${statusText(state)}</span>
     </spotlight-progress-line>
   </div>`;
 }

@@ -1,10 +1,8 @@
 /** How many pairs of words there are, counted: what no machine can make cheaper. */
 
 import { html, nothing, svg, type TemplateResult } from 'lit';
-import { bytesText } from '../../lib/quantities.ts';
+import { bytesText, countText } from '../../lib/quantities.ts';
 import { wholeBytes } from './cost_case.ts';
-
-const inEnglish = (count: number): string => count.toLocaleString('en');
 
 /** Every word with every word, itself included. */
 export function pairsOf(words: number): number {
@@ -25,9 +23,9 @@ interface Row {
 }
 
 const rows: readonly Row[] = [
-  { name: 'Words', of: (words) => words, text: inEnglish, isGiven: true },
-  { name: 'Pairs, both ways', of: pairsOf, text: inEnglish },
-  { name: 'Pairs, left to right', of: causalPairsOf, text: inEnglish },
+  { name: 'Words', of: (words) => words, text: countText, isGiven: true },
+  { name: 'Pairs, both ways', of: pairsOf, text: countText },
+  { name: 'Pairs, left to right', of: causalPairsOf, text: countText },
   { name: 'All weights of one head, 4 bytes each', of: wholeBytes, text: bytesText },
 ];
 
@@ -38,8 +36,8 @@ export function renderPairs(words: number, heldBack: boolean): TemplateResult {
       <thead>
         <tr>
           <td></td>
-          <th scope="col">n = ${inEnglish(words)}</th>
-          <th scope="col">2 n = ${inEnglish(2 * words)}</th>
+          <th scope="col">n = ${countText(words)}</th>
+          <th scope="col">2 n = ${countText(2 * words)}</th>
           <th scope="col">times</th>
         </tr>
       </thead>

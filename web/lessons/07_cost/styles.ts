@@ -54,6 +54,10 @@ export const costStyles = css`
     font-weight: 600;
   }
 
+  .costs td {
+    white-space: nowrap;
+  }
+
   .costs span,
   h3 span {
     color: var(--ink-2);
@@ -106,7 +110,8 @@ export const costStyles = css`
     justify-items: start;
   }
 
-  p {
+  p,
+  .findings {
     max-inline-size: 45rem;
   }
 

@@ -1,12 +1,10 @@
 /** What is said of the costs that were measured: every number is one of them. */
 
-import { bytesText, durationText } from '../../lib/quantities.ts';
+import { bytesText, countText, durationText } from '../../lib/quantities.ts';
 import { percent } from '../../lib/numbers.ts';
 import { caseText, mostMemory, wholeBytes, type Measured } from './cost_case.ts';
 import { fitFrom, measuredOf, type CostState } from './cost_state.ts';
 import { timesText } from './pairs.ts';
-
-const inEnglish = (count: number): string => count.toLocaleString('en');
 
 /** How far it is, or how it ended; empty before. */
 export function statusText({ phase, measured, now, done, problem }: CostState): string {
@@ -16,7 +14,7 @@ export function statusText({ phase, measured, now, done, problem }: CostState): 
     case 'done':
       return `Measured: ${measured.length} cases.`;
     case 'cancelled':
-      return `You cancelled it. The ${measured.length} cases that were measured stay.`;
+      return 'You cancelled it. What was measured stays.';
     case 'failed':
       return `Measuring stopped. (${problem}) What was measured stays.`;
     default:
@@ -28,7 +26,7 @@ export function statusText({ phase, measured, now, done, problem }: CostState): 
 export function memoryText({ memoryEnd }: CostState): string {
   if (!memoryEnd) return '';
   const { words, reason } = memoryEnd;
-  const needed = `n\u00a0= ${inEnglish(words)} needs ${bytesText(wholeBytes(words))} for its weights, and as much for the copy that the page gets.`;
+  const needed = `n\u00a0= ${countText(words)} needs ${bytesText(wholeBytes(words))} for its weights, and as much for the copy that the page gets.`;
   return reason === ''
     ? `${needed} This device says that it has little memory, so this was not tried.`
     : `Memory ended here: ${needed} The engine said: “${reason}”`;
@@ -56,7 +54,7 @@ export function findings(state: CostState): string[] {
 function doublingText(name: string, measured: readonly Measured[]): string {
   const [before, after] = measured.slice(-2);
   if (!before || !after) return '';
-  return `${name}: from ${inEnglish(before.words)} to ${inEnglish(after.words)} words, ${timesText(after.milliseconds / before.milliseconds)} times the time (${durationText(before.milliseconds)}, ${durationText(after.milliseconds)}) and ${timesText(after.bytes / before.bytes)} times the memory (${bytesText(before.bytes)}, ${bytesText(after.bytes)}).`;
+  return `${name}: from ${countText(before.words)} to ${countText(after.words)} words, ${timesText(after.milliseconds / before.milliseconds)} times the time (${durationText(before.milliseconds)}, ${durationText(after.milliseconds)}) and ${timesText(after.bytes / before.bytes)} times the memory (${bytesText(before.bytes)}, ${bytesText(after.bytes)}).`;
 }
 
 /** Of the longest text that both were measured for. */
@@ -64,7 +62,7 @@ function bothText(whole: readonly Measured[], streaming: readonly Measured[]): s
   const streamed = streaming.at(-1);
   const stored = whole.find(({ words }) => words === streamed?.words);
   if (!stored || !streamed) return '';
-  return `Streaming computes the same pairs, so its time grows as fast. It never keeps them: at n\u00a0= ${inEnglish(stored.words)} it needs ${bytesText(streamed.bytes)} instead of ${bytesText(stored.bytes)}, ${timesText(stored.bytes / streamed.bytes)} times less.`;
+  return `Streaming computes the same pairs and never keeps them: at n\u00a0= ${countText(stored.words)} it needs ${bytesText(streamed.bytes)} instead of ${bytesText(stored.bytes)}, ${timesText(stored.bytes / streamed.bytes)} times less.`;
 }
 
 function maskText(causal: Measured | undefined, both: Measured): string {
@@ -74,11 +72,11 @@ function maskText(causal: Measured | undefined, both: Measured): string {
     causal.bytes === both.bytes
       ? 'the same memory'
       : `${bytesText(causal.bytes)} of memory instead of ${bytesText(both.bytes)}`;
-  return `Left to right, half of the pairs are skipped: ${percent(part)} of the time of both ways at n\u00a0= ${inEnglish(both.words)}, and ${memory}.`;
+  return `Left to right, half of the pairs are skipped: ${percent(part)} of the time of both ways at n\u00a0= ${countText(both.words)}, and ${memory}.`;
 }
 
 /** What the slopes are, and what they leave out. */
-export const slopeText = `Both axes are logarithmic: a straight line with slope 2 means that twice the words cost four times as much. Slopes are fitted from n\u00a0= ${fitFrom} on, since short calls also pay for what every call costs.`;
+export const slopeText = `Both axes are logarithmic: a straight line with slope 2 means that twice the words cost four times as much. Slopes are fitted from n\u00a0= ${fitFrom} on, as short calls also pay for what every call costs. Other programs make times jump: start again.`;
 
 /** Before memory is filled on purpose. */
 export const goOnWarning = `Longer texts fill up to ${bytesText(mostMemory)} of the engine’s memory, and as much of the browser’s. It may stop this page; nothing else is lost.`;

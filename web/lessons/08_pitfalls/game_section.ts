@@ -5,16 +5,16 @@ import { classMap } from 'lit/directives/class-map.js';
 import type { Pair } from '../../components/grid/matrix_grid.ts';
 import { twoDecimals } from '../../lib/numbers.ts';
 import { rowOf, sum, type Matrix } from '../../lib/tensor.ts';
-import { claimAddress } from '../09_cheatsheet/claim.ts';
 import type { Choices } from '../choices.ts';
 import type { View } from '../context.ts';
-import { onPairPointed, onQueryChosen } from '../grids.ts';
 import { renderLearnedOrigin } from '../learned_origin.ts';
+import { stateAddress } from '../lesson_link.ts';
 import { renderRandomOrigin } from '../random_attention.ts';
 import { faultNames } from './game_faults.ts';
 import type { GamePicture } from './game_picture.ts';
-import type { PitfallId } from './pitfalls.ts';
 import { proofOf, rowText, wordAt } from './game_proof.ts';
+import type { PitfallId } from './pitfalls.ts';
+import { renderSums } from './summed_grid.ts';
 
 export interface GamePart {
   readonly picture: GamePicture;
@@ -79,22 +79,19 @@ function renderPicture(
 ): TemplateResult {
   const { picture, isAnswered, row, pointed, view } = part;
   const { labels } = picture;
-  return html`<spotlight-summed-heatmap
-      label=${label}
-      sums="both"
-      .marksSums=${isAnswered}
-      .queries=${labels}
-      .keys=${labels}
-      .weights=${weights}
-      .mask=${mask}
-      .query=${row}
-      .pointed=${pointed}
-      .palette=${view.palette}
-      .numbers=${view.numbers}
-      .transposed=${view.transposed}
-      @spotlight-query-chosen=${onQueryChosen(part)}
-      @spotlight-pair-pointed=${onPairPointed(part)}
-    ></spotlight-summed-heatmap>
+  return html`${renderSums({
+      label,
+      labels,
+      weights,
+      mask,
+      sums: 'both',
+      marksSums: isAnswered,
+      query: row,
+      view,
+      pointed,
+      chooseRow: part.chooseRow,
+      point: part.point,
+    })}
     <p class="row-note">
       Row ${wordAt(labels, row)}: ${rowText(labels, weights, row)}. Sum
       ${twoDecimals(sum(rowOf(weights, row)))}
@@ -119,11 +116,7 @@ function renderAnswer({ picture, choices, showPitfall }: GamePart): TemplateResu
         ? nothing
         : fault === 'no-mask'
           ? html`<span class="see"
-              ><a
-                href=${claimAddress(
-                  { route: 'causal', text: '', choices: { part: 'rules' } },
-                  choices,
-                )}
+              ><a href=${stateAddress({ route: 'causal', choices: { part: 'rules' } }, choices)}
                 >Causal mask: with it and without</a
               ></span
             >`

@@ -21,6 +21,7 @@ export class LazySections {
   });
   #isWaiting = false;
   #mayDrawOne = false;
+  #drawsAll = false;
 
   constructor(redraw: () => void) {
     this.#redraw = redraw;
@@ -36,13 +37,28 @@ export class LazySections {
     this.#inSight.clear();
   }
 
-  /** Draws a section that is in sight, or new; another one as it was before, until its turn comes. */
-  render(id: string, from: unknown, draw: () => TemplateResult): TemplateResult {
+  /** From now on all are drawn at once: a link to one of them needs those above it in their size. */
+  drawAll(): void {
+    this.#drawsAll = true;
+    this.#redraw();
+  }
+
+  /**
+   * Draws a section that is in sight, or due; another one as it was before, if it was drawn at all, until its
+   * turn comes.
+   */
+  render(
+    id: string,
+    from: unknown,
+    isDue: boolean,
+    draw: () => TemplateResult,
+  ): TemplateResult | undefined {
     const last = this.#drawn.get(id);
-    if (last && last.from !== from && !this.#inSight.has(id)) {
+    if (!isDue && !this.#drawsAll && !this.#inSight.has(id)) {
+      if (last && last.from === from) return last.template;
       if (!this.#mayDrawOne) {
         this.#wait();
-        return last.template;
+        return last?.template;
       }
       this.#mayDrawOne = false;
     }

@@ -102,7 +102,11 @@ export function whyText(
 ): string {
   const score = valueAt(scores, 0, 0);
   const others = `Rows that see something are ${difference === 0 ? 'the same bit for bit' : `off by ${smallNumber(difference)} at most`}.`;
-  return `float32 numbers near a billion lie 64 apart: −1e9 plus the score ${twoDecimals(score).replace('-', '−')} is −1e9 again, as with any score below 32. So in the row of ${quoted(labels[0])} all are alike, and it puts ${twoDecimals(valueAt(broken, 0, 0))} on each of ${labels.length} words, none of which it may see. ${others}`;
+  const absorbed = `float32 numbers near a billion lie 64 apart: −1e9 plus the score ${twoDecimals(score).replace('-', '−')} is −1e9 again, as with any score below 32.`;
+  if (labels.length === 1) {
+    return `${absorbed} So ${quoted(labels[0])} puts ${twoDecimals(valueAt(broken, 0, 0))} on itself, which it may not see.`;
+  }
+  return `${absorbed} So in the row of ${quoted(labels[0])} all are alike, and it puts ${twoDecimals(valueAt(broken, 0, 0))} on each of ${labels.length} words, none of which it may see. ${others}`;
 }
 
 /** The same row with a softmax that makes no exception, in two precisions. */

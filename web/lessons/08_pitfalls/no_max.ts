@@ -5,12 +5,19 @@ import type { Segment } from '../../components/segments/segments.ts';
 import type { Engine } from '../../engine/index.ts';
 import { toHalf } from '../../lib/half.ts';
 import { givenNumber, plainNumber, twoDecimals } from '../../lib/numbers.ts';
-import { added, asTensor, matrixAt, rowOf, type Matrix } from '../../lib/tensor.ts';
+import {
+  added,
+  asTensor,
+  largestDifference,
+  matrixAt,
+  rowOf,
+  type Matrix,
+} from '../../lib/tensor.ts';
 import { naiveSoftmax } from './broken.ts';
 import type { HeadNumbers } from './head_numbers.ts';
 import { onPurpose, type PitfallPart, type Sides } from './part.ts';
 import { renderRow } from './row_strip.ts';
-import { quoted } from './words_said.ts';
+import { quoted, smallNumber } from './words_said.ts';
 
 /** The largest numbers of both precisions: a larger exp is infinity. */
 const largestFloat32 = (2 - 2 ** -23) * 2 ** 127;
@@ -100,12 +107,31 @@ function renderFactor({ picture, set }: PitfallPart): TemplateResult {
     <p>The largest score is now ${plainNumber(numbers.largest)}.</p>`;
 }
 
-export function overflowText(label: string | undefined, { largest, float32, half }: NoMax): string {
-  const breaks = ({ data }: Matrix): boolean => data.some(Number.isNaN);
+/** Half precision has three digits: weights that are off by more have lost some. */
+const visiblyOff = 0.005;
+
+export function overflowText(label: string | undefined, numbers: NoMax): string {
+  const { largest } = numbers;
   const limits = `exp(x) is beyond the largest float32 number from x = ${twoDecimals(Math.log(largestFloat32))} on, and beyond that of half precision, ${givenNumber(largestHalf)}, from ${twoDecimals(Math.log(largestHalf))} on.`;
   const here = `The largest score of ${quoted(label)} is ${plainNumber(largest)}`;
-  if (!breaks(half)) return `${limits} ${here}: still small enough. Multiply it further.`;
-  const where = breaks(float32) ? 'both precisions' : 'half precision';
-  const reason = largest > 0 ? 'infinity divided by infinity' : 'each exp is 0, and 0/0';
-  return `${limits} ${here}: in ${where} ${reason} is NaN. With the maximum subtracted the largest term is exp(0), which is 1, whatever the scores are.`;
+  const broken = brokenText(numbers);
+  if (broken === '') return `${limits} ${here}: still small enough. Multiply it further.`;
+  return `${limits} ${here}: ${broken}. With the maximum subtracted the largest term is exp(0), which is 1, whatever the scores are.`;
+}
+
+/** How the weights come out wrong; empty if they do not. */
+function brokenText({ largest, right, float32, half }: NoMax): string {
+  const breaks = ({ data }: Matrix): boolean => data.some(Number.isNaN);
+  if (breaks(half)) {
+    const where = breaks(float32) ? 'both precisions' : 'half precision';
+    const reason = largest > 0 ? 'infinity divided by infinity' : 'each exp is 0, and 0/0';
+    return `in ${where} ${reason} is NaN`;
+  }
+  if (half.data.every((weight) => weight === 0)) {
+    return 'each exp fits in half precision, their sum does not, and a number divided by infinity is 0';
+  }
+  const off = largestDifference(half, right);
+  return off < visiblyOff
+    ? ''
+    : `half precision keeps few digits of exps so small, and its weights are off by ${smallNumber(off)}`;
 }

@@ -45,6 +45,12 @@ export function scalingText({ headDim, scaled, unscaled }: ScaledSides): string 
   const { rows } = scaled.sharpness;
   if (rows === 0)
     return 'With one word there is nothing to choose from: its weight is 1 on both sides.';
+  const largest = ({ sharpness }: typeof scaled): string => twoDecimals(sharpness.largestWeight);
+  // Larger scores alone make rows sharper: where they get flatter, something did not grow with them.
+  const flatter =
+    Number(largest(unscaled)) < Number(largest(scaled))
+      ? ' Rows get flatter here: what this head adds for distance is not multiplied, and counts less now.'
+      : '';
   const decided = ({ sharpness }: typeof scaled): number => Math.round(sharpness.decided * rows);
-  return `Without 1/√${headDim}, query times key counts ${twoDecimals(Math.sqrt(headDim))} times as much. The largest weight of a row, on average, goes from ${twoDecimals(scaled.sharpness.largestWeight)} to ${twoDecimals(unscaled.sharpness.largestWeight)}, and ${decided(unscaled)} of ${rows} rows have one weight above ${decidedFrom} instead of ${decided(scaled)}. Every row still sums to 1: no sum tells.`;
+  return `Without 1/√${headDim}, query times key counts ${twoDecimals(Math.sqrt(headDim))} times as much. The largest weight of a row, on average, goes from ${largest(scaled)} to ${largest(unscaled)}, and ${decided(unscaled)} of ${rows} rows have one weight above ${decidedFrom} instead of ${decided(scaled)}.${flatter} Every row still sums to 1: no sum tells.`;
 }

@@ -19,16 +19,16 @@ export function renderNotImportance(part: PitfallPart): Sides {
   if (!importance) return needsModel;
   const { labels } = part.picture;
   const { effects, smallValue } = importance;
-  const from = quoted(labels[smallValue.query]);
+  const from = `in ${inSentence(smallValue.name)}, from ${quoted(labels[smallValue.query])}`;
   return {
     right: html`<h3>What changes when the head is off</h3>
       ${bars('What changes when the head is off', effects, ({ change }) => change)}
-      <h3>What the words add, from ${from}</h3>
+      <h3>What the words add ${from}</h3>
       ${wordBars(labels, smallValue, 'What the words add', smallValue.shares)} ${part.origin()}`,
     broken: () =>
       html`<h3>The largest weight of the head</h3>
         ${bars('The largest weight of the head', effects, ({ weight }) => weight)}
-        <h3>Their weights, from ${from}</h3>
+        <h3>Their weights ${from}</h3>
         ${wordBars(labels, smallValue, 'Their weights', smallValue.weights)}
         ${part.origin(' · read wrongly on purpose')}`,
     why: () =>
@@ -107,7 +107,7 @@ export function valueText(
 ): string {
   const { name, query, key, weights, sizes, shares } = smallValue;
   const mean = sizes.reduce((total, size) => total + size, 0) / sizes.length;
-  return `What a word adds is its weight times its value. In ${inSentence(name)}, ${quoted(labels[query])} puts ${twoDecimals(weights[key] ?? NaN)} on ${quoted(labels[key])}, whose value has the size ${twoDecimals(sizes[key] ?? NaN)} where the mean is ${twoDecimals(mean)}: it makes ${percent(shares[key] ?? NaN)} of what is added. ${smallestSize < 0.1 ? '' : `No value here is near zero: the smallest has ${twoDecimals(smallestSize)} of the mean size in its head.`}`.trim();
+  return `What a word adds is its weight times its value. In ${inSentence(name)}, ${quoted(labels[query])} puts ${twoDecimals(weights[key] ?? NaN)} on ${quoted(labels[key])}, whose value has the size ${twoDecimals(sizes[key] ?? NaN)} where the mean is ${twoDecimals(mean)}: by size it makes ${percent(shares[key] ?? NaN)} of what is added. ${smallestSize < 0.1 ? '' : `No value here is near zero: the smallest has ${twoDecimals(smallestSize)} of the mean size in its head.`}`.trim();
 }
 
 /** Where a value is as good as zero: by hand, since the model has none. */

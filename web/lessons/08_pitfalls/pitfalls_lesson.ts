@@ -12,9 +12,11 @@ import type { Choices } from '../choices.ts';
 import { viewFrom } from '../context.ts';
 import { renderLearnedOrigin } from '../learned_origin.ts';
 import { tokenAt } from '../learned_words.ts';
+import { isPainted } from '../lesson_parts.ts';
 import { lessonStyles } from '../lesson_styles.ts';
 import { renderRandomOrigin } from '../random_attention.ts';
 import { VectorsLesson, type Shown } from '../vectors_lesson.ts';
+import { weightStrip } from '../weight_strip.ts';
 import { renderControls } from './controls.ts';
 import { SpotlightPitfallsGame } from './game_element.ts';
 import { LazySections } from './lazy_sections.ts';
@@ -26,8 +28,8 @@ import { renderSection } from './section.ts';
 import { sidesOf } from './sections.ts';
 import { pitfallsStyles } from './styles.ts';
 
-/** So many are in sight at first; the others are drawn after them. */
-const firstSections = 2;
+/** So many are in sight at first; the others are drawn after them, one by one. */
+const firstSections = 1;
 
 const firstSettings: Settings = { rescaled: false, future: 200, factor: 0, shuffle: 0 };
 
@@ -39,7 +41,14 @@ export class PitfallsLesson extends VectorsLesson<PictureRequest, Picture> {
     'spotlight-switch': SpotlightSwitch,
   };
 
-  static override styles = [focusRing, hatched, linkButton, lessonStyles, pitfallsStyles];
+  static override styles = [
+    focusRing,
+    hatched,
+    linkButton,
+    lessonStyles,
+    weightStrip,
+    pitfallsStyles,
+  ];
 
   static override properties = {
     ...VectorsLesson.properties,
@@ -147,11 +156,21 @@ export class PitfallsLesson extends VectorsLesson<PictureRequest, Picture> {
       ...[picture, settings, choices.broken, view.palette, view.numbers, view.transposed],
       ...[context.guesses.all.get(), this.draft, this.askedAgain],
     );
-    return pitfalls.map((pitfall, index) =>
-      picture && (index < firstSections || this.isPainted)
-        ? this.#sections.render(pitfall.id, from, () => this.#renderPitfall(pitfall, picture))
-        : this.#renderPitfall(pitfall, undefined),
-    );
+    return pitfalls.map((pitfall, index) => {
+      const drawn =
+        picture &&
+        this.#sections.render(pitfall.id, from, index < firstSections, () =>
+          this.#renderPitfall(pitfall, picture),
+        );
+      return drawn ?? this.#renderPitfall(pitfall, undefined);
+    });
+  }
+
+  protected override goTo(id: string): void {
+    this.#sections.drawAll();
+    void this.updateComplete.then(isPainted).then(() => {
+      super.goTo(id);
+    });
   }
 
   /** The same array as long as nothing has changed that a section is made of. */

@@ -60,38 +60,6 @@ export const pitfallsStyles = css`
     max-inline-size: 45rem;
   }
 
-  .weights {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 8px 2px;
-    list-style: none;
-    margin: 0;
-    padding: 0;
-  }
-
-  .weights li {
-    color: var(--ink-2);
-    display: flex;
-    flex: 1 1 2.25rem;
-    flex-direction: column;
-    font: var(--label);
-    gap: 2px;
-    max-inline-size: 7rem;
-    text-align: center;
-  }
-
-  .cell {
-    align-content: center;
-    block-size: 2.75rem;
-    border-radius: var(--radius-cell);
-    forced-color-adjust: none;
-  }
-
-  .cell.wrong {
-    border: 2px solid var(--error);
-    box-sizing: border-box;
-  }
-
   .wrong {
     color: var(--error);
     font-weight: 600;

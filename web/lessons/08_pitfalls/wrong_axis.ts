@@ -71,13 +71,15 @@ export function axisText(
   query: number,
   { broken, lastUnderMask }: WrongAxis,
 ): string {
+  if (labels.length === 1)
+    return `One word has one score, and its softmax is ${twoDecimals(valueAt(broken, 0, 0))} along both axes.`;
   const rows = rowSums(broken);
   const [least, most] = [Math.min(...rows), Math.max(...rows)].map(twoDecimals);
   const columns = columnSums(broken).map(twoDecimals);
   const each =
     new Set(columns).size === 1
-      ? `each sums to ${columns[0] ?? ''}`
-      : `they sum to ${columns.join(', ')}`;
+      ? `Each column sums to ${columns[0] ?? ''}`
+      : `Columns sum to ${columns.join(', ')}`;
   const word = quoted(labels[query]);
-  return `Down the columns ${each}, and the rows to anything from ${least} to ${most}; that of ${word} to ${twoDecimals(rows[query] ?? NaN)}. A column now says which word looks at one key most; a row no longer says where ${word} looks. With a causal mask the last column has one score left, and its softmax is ${twoDecimals(lastUnderMask)}, whatever the score.`;
+  return `${each}, and the rows to anything from ${least} to ${most}; that of ${word} to ${twoDecimals(rows[query] ?? NaN)}. A column now says which word looks at one key most; a row no longer says where ${word} looks. With a causal mask the last column has one score left, and its softmax is ${twoDecimals(lastUnderMask)}, whatever the score.`;
 }

@@ -4,7 +4,8 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Choices } from '../choices.ts';
 import { learnedOriginText } from '../learned_origin.ts';
 import { lessons } from '../lessons.ts';
-import { claimAddress, type Claim, type ClaimLink, type Mark } from './claim.ts';
+import { stateAddress, type LessonLink } from '../lesson_link.ts';
+import type { Claim, Mark } from './claim.ts';
 import type { Measured } from './measured.ts';
 import { renderSaid } from './said.ts';
 
@@ -49,9 +50,9 @@ function renderMark(mark: Mark, held: boolean): TemplateResult {
 }
 
 /** "Causal mask: the leak test" */
-export function renderLink({ choices }: Sheet, link: ClaimLink): TemplateResult {
+export function renderLink({ choices }: Sheet, link: LessonLink): TemplateResult {
   const name = lessons.find(({ route }) => route === link.route)?.name ?? '';
-  return html`<a href=${claimAddress(link, choices)}>${name}: ${link.text}</a>`;
+  return html`<a href=${stateAddress(link, choices)}>${name}: ${link.text}</a>`;
 }
 
 export function renderOrigin(

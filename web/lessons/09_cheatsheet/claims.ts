@@ -3,12 +3,13 @@
 import { percent, twoDecimals } from '../../lib/numbers.ts';
 import { embedDim, numHeads } from '../choices.ts';
 import { presets } from '../presets.ts';
-import type { Claim, ClaimLink } from './claim.ts';
+import type { LessonLink } from '../lesson_link.ts';
+import type { Claim } from './claim.ts';
 import { oneDecimal, shareText, upTo, whole } from './number_text.ts';
 import { questions } from './questions_and_answers.ts';
 import { say } from './said.ts';
 
-const randomSpotlight: ClaimLink = {
+const randomSpotlight: LessonLink = {
   route: 'spotlight',
   text: 'every row, at once',
   choices: { vectors: 'random' },
