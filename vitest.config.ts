@@ -1,11 +1,12 @@
 /** Tests in three places: Node (the package and pure functions), Chromium (components), a whole visit. */
 import { playwright } from '@vitest/browser-playwright';
 import type { Plugin } from 'vite';
-import { defineConfig } from 'vitest/config';
+import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 
 import { chromiumArguments } from './scripts/lib/chromium_arguments.mjs';
 import { findChromium } from './scripts/lib/find_chromium.mjs';
 import { readCases } from './tests/conformance/cases.ts';
+import type { SiteKind } from './tests/e2e/site.ts';
 
 const executablePath = findChromium();
 
@@ -43,6 +44,40 @@ const conformanceCases: Plugin = {
 
 /** A loaded machine is slow, and not wrong: only a wait that is truly over fails. */
 const patient = { testTimeout: 30_000, hookTimeout: 30_000, expect: { poll: { timeout: 10_000 } } };
+
+/** End-to-end tests of what a server publishes, and of the ways to have it: not of the lessons. */
+const aboutTheServer = [
+  'built_package',
+  'cost_frames',
+  'failures',
+  'firefox',
+  'first_load',
+  'installed',
+  'lesson_loads',
+  'lighthouse',
+  'main_thread',
+  'offline_file',
+  'readme',
+  'training_costs',
+];
+
+function endToEnd(
+  name: string,
+  siteKind: SiteKind,
+  leftOut: readonly string[],
+): TestProjectInlineConfiguration {
+  return {
+    test: {
+      name,
+      include: ['tests/e2e/**/*.test.ts'],
+      exclude: leftOut.map((file) => `tests/e2e/${file}.test.ts`),
+      globalSetup: 'tests/e2e/global_setup.ts',
+      environment: 'node',
+      provide: { siteKind },
+      ...patient,
+    },
+  };
+}
 
 export default defineConfig({
   test: {
@@ -83,15 +118,10 @@ export default defineConfig({
           },
         },
       },
-      {
-        test: {
-          name: 'e2e',
-          include: ['tests/e2e/**/*.test.ts'],
-          globalSetup: 'tests/e2e/global_setup.ts',
-          environment: 'node',
-          ...patient,
-        },
-      },
+      endToEnd('e2e', 'served', []),
+      // The lessons' tests once more, without a network: the offline file, and the site after one visit.
+      endToEnd('offline', 'file', aboutTheServer),
+      endToEnd('installed', 'installed', aboutTheServer),
     ],
   },
 });

@@ -1,5 +1,5 @@
-// Builds all that is published into dist/: the site, and in dist/lib the package for other people's
-// programs.
+// Builds all that is published into dist/: the site, with the offline file beside its page, and in dist/lib
+// the package for other people's programs.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { buildCore } from './build_core.mjs';
 import { program } from './lib/program.mjs';

@@ -54,6 +54,7 @@ const mayImport = {
     'web/frame',
     'web/models',
   ],
+  'web/offline': ['web/engine'],
   'web/models': [],
   'web/styles': [],
 };

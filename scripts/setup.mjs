@@ -10,6 +10,8 @@ import { run } from './lib/run.mjs';
 import { thisMachine } from './lib/this_machine.mjs';
 import { debianPackages, installAdvice, missingTools } from './lib/tools.mjs';
 
+/** @typedef {import('./lib/tools.mjs').Tool} Tool */
+
 const oldestNode = [20, 16];
 
 /** @param {'build' | 'test'} [use] tests need more tools than the build */
@@ -31,22 +33,54 @@ function checkNode() {
 /** @param {'build' | 'test'} use */
 async function installTools(use) {
   const missing = missingTools(thisMachine, use);
-  if (missing.length === 0) return;
-  const asRoot = rootPrefix();
-  if (!asRoot) throw new Failure(installAdvice(missing));
+  const needed = missing.filter(({ isOptional }) => !isOptional);
+  if (needed.length > 0) await installNeeded(needed, use);
+  const optional = missing.filter(({ isOptional }) => isOptional);
+  if (optional.length > 0) await installOptional(debianPackages(optional));
+}
 
-  const packages = debianPackages(missing);
+/**
+ * @param {readonly Tool[]} needed
+ * @param {'build' | 'test'} use
+ */
+async function installNeeded(needed, use) {
+  const aptGet = aptGetCommand();
+  if (!aptGet) throw new Failure(installAdvice(needed));
+  const packages = debianPackages(needed);
   console.log(`Installing with apt-get, which takes some minutes: ${packages.join(' ')}`);
-  const aptGet = [...asRoot, 'env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get'];
   try {
     // One unreachable package source fails the update and yet may not matter to the installation.
     await runAll([...aptGet, 'update']).catch((error) => console.error(error.message));
-    await runAll([...aptGet, 'install', '-y', '--no-install-recommends', ...packages]);
+    await runAll([...aptGet, ...installation, ...packages]);
   } catch (error) {
-    throw new Failure(`${/** @type {Error} */ (error).message}\n\n${installAdvice(missing)}`);
+    throw new Failure(`${/** @type {Error} */ (error).message}\n\n${installAdvice(needed)}`);
   }
-  const stillMissing = missingTools(thisMachine, use);
+  const stillMissing = missingTools(thisMachine, use).filter(({ isOptional }) => !isOptional);
   if (stillMissing.length > 0) throw new Failure(installAdvice(stillMissing));
+}
+
+/**
+ * Installs what this system has a package of; what it has not is done without.
+ * @param {readonly string[]} packages
+ */
+async function installOptional(packages) {
+  const aptGet = aptGetCommand();
+  const aptCache = findCommand('apt-cache');
+  if (!aptGet || !aptCache) return;
+  const known = packages.filter((name) => spawnSync(aptCache, ['show', name]).status === 0);
+  if (known.length === 0) return;
+  console.log(`Installing with apt-get: ${known.join(' ')}`);
+  await runAll([...aptGet, ...installation, ...known]).catch((error) =>
+    console.error(error.message),
+  );
+}
+
+const installation = ['install', '-y', '--no-install-recommends'];
+
+/** How apt-get is called here, or undefined where it cannot be. */
+function aptGetCommand() {
+  const asRoot = rootPrefix();
+  return asRoot && [...asRoot, 'env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get'];
 }
 
 /**

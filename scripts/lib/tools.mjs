@@ -1,6 +1,7 @@
 // What a fresh machine needs, as one table, and the sentences that say how to get what it lacks.
 // Everything here is a pure function of a Machine, so that tests can make machines up.
 import { chromiumCommands } from './find_chromium.mjs';
+import { firefoxCommands } from './find_firefox.mjs';
 import { findClangs, findFuzzingClang } from './find_fuzzing_clang.mjs';
 
 /**
@@ -17,6 +18,7 @@ import { findClangs, findFuzzingClang } from './find_fuzzing_clang.mjs';
  * @property {'build' | 'test'} use tests need the tools of the build as well
  * @property {string} debian package of Debian and Ubuntu
  * @property {string} brew how Homebrew spells it
+ * @property {boolean} [isOptional] without it some tests are left out
  * @property {(machine: Machine) => boolean} found
  */
 
@@ -78,6 +80,15 @@ const tools = [
     brew: '--cask google-chrome',
     found: ({ hasCommand, env }) =>
       env.CHROME_PATH ? hasCommand(env.CHROME_PATH) : chromiumCommands.some(hasCommand),
+  },
+  {
+    name: 'Firefox (or its path in FIREFOX_PATH)',
+    use: 'test',
+    isOptional: true,
+    debian: 'firefox-esr', // Ubuntu has none as a package
+    brew: '--cask firefox',
+    found: ({ hasCommand, env }) =>
+      env.FIREFOX_PATH ? hasCommand(env.FIREFOX_PATH) : firefoxCommands.some(hasCommand),
   },
   {
     name: 'fonts for Chromium',

@@ -176,7 +176,7 @@ it('finds nothing in the settings and in the help', async () => {
   await endQuietly(visit, site);
 });
 
-it('finds nothing when the learned model did not load', async () => {
+it.runIf(site.isServed)('finds nothing when the learned model did not load', async () => {
   const visit = await site.open('#/spotlight', {}, (page) =>
     page.context().route('**/*.safetensors', (route) => route.fulfill({ body: '' })),
   );
@@ -192,16 +192,19 @@ it('finds nothing on the page as it opens', async () => {
   await endQuietly(visit, site);
 });
 
-it.each([looks[0]])('finds nothing after a failure: $colorScheme, $width px', async (look) => {
-  const visit = await site.open(
-    '#/spotlight',
-    { colorScheme: look.colorScheme, viewport: { width: look.width, height: 800 } },
-    (page) => page.context().route('**/*.wasm', (route) => route.fulfill({ body: '' })),
-  );
-  await expect.poll(() => visit.page.locator('spotlight-notice').count()).toBe(1);
-  expect(await violations(visit)).toEqual([]);
-  await visit.page.context().close();
-});
+it.runIf(site.isServed).each([looks[0]])(
+  'finds nothing after a failure: $colorScheme, $width px',
+  async (look) => {
+    const visit = await site.open(
+      '#/spotlight',
+      { colorScheme: look.colorScheme, viewport: { width: look.width, height: 800 } },
+      (page) => page.context().route('**/*.wasm', (route) => route.fulfill({ body: '' })),
+    );
+    await expect.poll(() => visit.page.locator('spotlight-notice').count()).toBe(1);
+    expect(await violations(visit)).toEqual([]);
+    await visit.page.context().close();
+  },
+);
 
 it('can be used by keyboard alone: every stop is seen, in reading order', async () => {
   const visit = await site.open('#/spotlight?vectors=random');

@@ -2,10 +2,11 @@
 
 import { readFile } from 'node:fs/promises';
 import { expect, it } from 'vitest';
-import { endQuietly, pictureIsThere, useSite } from './site.ts';
+import { endQuietly, pictureIsThere, siteIsKept, useSite } from './site.ts';
 import { kilobyte, sizeLine, sizesOf, sumOf } from './site_sizes.ts';
 
 const site = useSite();
+const keptSite = useSite('installable');
 const dist = new URL('../../dist/', import.meta.url);
 
 it('loads at most 280 KB (gzip): HTML, JS, CSS, WASM, weights and bars; and 30 KB of fonts', async () => {
@@ -25,6 +26,30 @@ it('loads at most 280 KB (gzip): HTML, JS, CSS, WASM, weights and bars; and 30 K
   expect(sumOf(others)).toBeLessThanOrEqual(280 * kilobyte);
   expect(sumOf(fonts)).toBeLessThanOrEqual(30 * kilobyte);
   await endQuietly(visit, site);
+});
+
+it('fetches what it keeps for later only after the first picture: at most 640 KB (gzip) in all', async () => {
+  const inBackground: string[] = [];
+  const visit = await keptSite.open('#/spotlight', {}, (page) => {
+    page.context().on('request', (request) => {
+      if (request.serviceWorker()) inBackground.push(request.url());
+    });
+    return page.context().route('**/*.safetensors', async (route) => {
+      if (!route.request().serviceWorker()) {
+        // The picture is late: nothing else may come before it.
+        await page.waitForTimeout(500);
+        expect(inBackground).toEqual([]);
+      }
+      await route.continue();
+    });
+  });
+  await pictureIsThere(visit);
+  await siteIsKept(visit.page);
+  expect(inBackground).toContain(`${keptSite.address}index.html`);
+  const sizes = await sizesOf(keptSite, inBackground);
+  process.stdout.write(sizeLine(sumOf(sizes), 'kept for visits without a network'));
+  expect(sumOf(sizes)).toBeLessThanOrEqual(640 * kilobyte);
+  await endQuietly(visit, keptSite);
 });
 
 it('puts its policy first in the head, and allows scripts from itself and WebAssembly only', async () => {

@@ -5,6 +5,7 @@ import type { TestProject } from 'vitest/node';
 import { chromiumArguments } from '../../scripts/lib/chromium_arguments.mjs';
 import { findChromium } from '../../scripts/lib/find_chromium.mjs';
 import { serveSite } from '../../scripts/lib/serve.mjs';
+import type { SiteKind } from './site.ts';
 
 /** Not the root: GitHub Pages serves a project under its name. */
 const basePath = '/classroom/spotlight/';
@@ -13,6 +14,7 @@ declare module 'vitest' {
   export interface ProvidedContext {
     siteAddress: string;
     browserEndpoint: string;
+    siteKind: SiteKind;
   }
 }
 

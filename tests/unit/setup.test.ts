@@ -47,6 +47,7 @@ describe('missingTools', () => {
       'g++',
       'libgtest-dev',
       'chromium',
+      'firefox-esr',
       'fonts-dejavu-core',
       'clang-format',
       'clang',
@@ -57,7 +58,7 @@ describe('missingTools', () => {
   it('asks for nothing where everything is there', () => {
     expect(missingTools(debianBuildMachine, 'build')).toEqual([]);
     const testMachine = {
-      commands: [...buildCommands, 'g++', 'chromium', 'clang-format', 'clang++'],
+      commands: [...buildCommands, 'g++', 'chromium', 'firefox', 'clang-format', 'clang++'],
       paths: [debianEigen, '/usr/include/gtest/gtest.h', '/usr/share/fonts', debianFuzzer],
       runtimes: { 'clang++': debianRuntime },
     };
@@ -83,6 +84,16 @@ describe('missingTools', () => {
     expect(packagesMissing({ commands: ['/own/chrome'], env }, 'test')).not.toContain('chromium');
     expect(packagesMissing({ commands: ['chromium'], env }, 'test')).toContain('chromium');
     expect(packagesMissing({ commands: ['google-chrome'] }, 'test')).not.toContain('chromium');
+  });
+
+  it('can do without Firefox, and takes the one that FIREFOX_PATH names', () => {
+    const missing = missingTools(bareMachine, 'test');
+    expect(debianPackages(missing.filter(({ isOptional }) => isOptional))).toEqual(['firefox-esr']);
+    const env = { FIREFOX_PATH: '/own/firefox' };
+    expect(packagesMissing({ commands: ['/own/firefox'], env }, 'test')).not.toContain(
+      'firefox-esr',
+    );
+    expect(packagesMissing({ commands: ['firefox'], env }, 'test')).toContain('firefox-esr');
   });
 
   it('needs libFuzzer beside Clang, of the same version and processor', () => {
@@ -128,6 +139,7 @@ describe('installAdvice', () => {
         - a C++ compiler (g++)
         - GoogleTest
         - Chromium (or its path in CHROME_PATH)
+        - Firefox (or its path in FIREFOX_PATH)
         - fonts for Chromium
         - clang-format
         - Clang, for fuzzing (or its path in CLANG_PATH)
@@ -136,11 +148,12 @@ describe('installAdvice', () => {
       Install with one of these, then run the same command again.
 
       Debian or Ubuntu:
-        sudo apt-get update && sudo apt-get install -y emscripten cmake ninja-build libeigen3-dev g++ libgtest-dev chromium fonts-dejavu-core clang-format clang libclang-rt-dev
+        sudo apt-get update && sudo apt-get install -y emscripten cmake ninja-build libeigen3-dev g++ libgtest-dev chromium firefox-esr fonts-dejavu-core clang-format clang libclang-rt-dev
 
       macOS with Homebrew:
         brew install emscripten cmake ninja eigen gcc googletest clang-format llvm
         brew install --cask google-chrome
+        brew install --cask firefox
         brew install --cask font-dejavu
 
       Emscripten on any system, with emsdk (the other tools from above):

@@ -39,7 +39,8 @@ function holdWhileAlive(lock: string | undefined): Promise<void> {
       resolve();
       return new Promise(() => undefined);
     };
-    if (lock === undefined) resolve();
+    // Where the page is secure, the worker of a sandboxed one is not, and has no locks.
+    if (lock === undefined || !isSecureContext) resolve();
     else navigator.locks.request(lock, hold).catch(resolve); // no locks here: nobody watches
   });
 }

@@ -7,6 +7,7 @@ import { SpotlightError, spotlightErrorFrom } from './errors.ts';
 import { Link, type CallWatch, type CrashListener } from './link.ts';
 import type { WasmSource } from './load_core.ts';
 import type { FromWorker, OperationName, ReplyOf, RequestOf, ToWorker } from './protocol.ts';
+import { startWorker } from './start_worker.ts';
 import { buffersIn, copyOf } from './transfer.ts';
 
 interface Pending {
@@ -71,7 +72,7 @@ class RunningWorker {
 
   constructor(wasm: WasmSource | undefined, whenEnded: WhenEnded) {
     this.#whenEnded = whenEnded;
-    this.#worker = startWorker();
+    this.#worker = newWorker();
     this.loaded = new Promise((resolve, reject) => {
       this.#rejectLoaded = reject;
       this.#resolveLoaded = resolve;
@@ -177,12 +178,9 @@ class RunningWorker {
 }
 
 /** Throws engine_crashed where browsers forbid it: for a package that lies on another host. */
-function startWorker(): Worker {
+function newWorker(): Worker {
   try {
-    return new Worker(new URL('./worker.ts', import.meta.url), {
-      type: 'module',
-      name: 'spotlight engine',
-    });
+    return startWorker();
   } catch (error) {
     throw new SpotlightError(
       'engine_crashed',
@@ -191,8 +189,8 @@ function startWorker(): Worker {
   }
 }
 
-/** A name for a lock of one worker's own, or nothing where there are no locks (file:, plain http:). */
+/** A name for a lock of one worker's own, or nothing where there are no locks (plain http:). */
 function newAliveLock(): string | undefined {
-  if (!isSecureContext || origin === 'null') return undefined;
+  if (!isSecureContext) return undefined;
   return `spotlight-engine-${crypto.randomUUID()}`;
 }

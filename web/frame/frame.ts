@@ -17,6 +17,7 @@ import { readAddress, writeAddress, type Address } from '../state/url_state.ts';
 import { createValue, type Value } from '../state/value.ts';
 import { renderHelp } from './help.ts';
 import { renderSettings } from './settings.ts';
+import { offerUpdates } from './updates.ts';
 
 /** A lesson, and what it is handed. */
 interface OpenLesson extends HTMLElement {
@@ -55,6 +56,14 @@ export class SpotlightFrame extends LitElement {
       padding-inline-start: 20px;
     }
 
+    .tools p {
+      margin: 0 0 12px;
+    }
+
+    a {
+      color: var(--accent);
+    }
+
     .way {
       border-block-start: 1px solid var(--rule);
       display: flex;
@@ -64,7 +73,6 @@ export class SpotlightFrame extends LitElement {
 
     .way a {
       border-radius: var(--radius-link);
-      color: var(--accent);
       font-weight: 500;
       text-decoration: none;
     }
@@ -151,6 +159,8 @@ export class SpotlightFrame extends LitElement {
       });
     }
     this.#openLesson();
+    // Where browsers forbid it, the page is the same without.
+    offerUpdates(this, this.#context.training).catch(() => undefined);
   }
 
   /** The place of the lesson that the address names; the first for names that nothing has. */
@@ -240,6 +250,8 @@ export class SpotlightFrame extends LitElement {
     }));
     const current = this.#current();
     const [previous, next] = [links[current - 1], links[current + 1]];
+    // Before, they would stand where the lesson comes.
+    const isOpen = this.lesson !== undefined || this.notLoaded !== undefined;
     return html`<header @pointerover=${this.#loadAhead} @focusin=${this.#loadAhead}>
         <spotlight-lesson-nav .lessons=${links} .current=${current}>
           <div class="tools">
@@ -257,10 +269,11 @@ export class SpotlightFrame extends LitElement {
           </div>
         </spotlight-lesson-nav>
       </header>
+      <slot></slot>
       <main>
         ${this.lesson ?? nothing} ${this.#renderNotLoaded()}
         ${
-          previous || next
+          isOpen && (previous || next)
             ? html`<p class="way" @pointerover=${this.#loadAhead} @focusin=${this.#loadAhead}>
                 ${previous ? html`<a href=${previous.href}>← ${previous.title}</a>` : nothing}
                 ${next ? html`<a class="next" href=${next.href}>Next: ${next.title} →</a>` : nothing}

@@ -1,6 +1,6 @@
-/** How to read a heatmap, in a few words. */
+/** How to read a heatmap, in a few words, and how to have the page without a network. */
 
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 
 export function renderHelp(): TemplateResult {
   return html`
@@ -18,5 +18,18 @@ export function renderHelp(): TemplateResult {
       <li>Enter looks from the word, or from the row of the cell. Home and End go to the ends.</li>
       <li>Escape closes this.</li>
     </ul>
+    ${renderOfflineFile()}
   `;
+}
+
+/** The site has it; the offline file is it. */
+function renderOfflineFile(): TemplateResult | typeof nothing {
+  const file = import.meta.env.OFFLINE_FILE;
+  if (file === undefined) return nothing;
+  const megabytes = (file.bytes / 1e6).toFixed(1);
+  return html`<h2>Without a network</h2>
+    <p>
+      <a href=${file.name} download>Download Spotlight for offline use (1 file, ${megabytes} MB)</a>
+      and open it with a double click, from a USB stick too.
+    </p>`;
 }

@@ -137,6 +137,11 @@ export function throughOptions(heads: readonly KnownHead[]): PickOption[] {
   ];
 }
 
+/** What stands there until the heads are known, about as wide, so that nothing moves when they are. */
+export function awaitedOption(fallback: Role): PickOption {
+  return { value: '', text: `head …, “${fallback}”` };
+}
+
 function averageOption(through: Through, heads: readonly KnownHead[]): PickOption {
   return { value: throughText(through), text: throughName(through, heads) };
 }

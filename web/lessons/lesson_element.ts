@@ -110,6 +110,8 @@ export abstract class LessonElement<
   async #goOn(): Promise<void> {
     await isPainted();
     this.isPainted = true;
+    // The frame has things to do that may not hold up a picture.
+    this.dispatchEvent(new CustomEvent('spotlight-painted', { bubbles: true, composed: true }));
     const { part } = this.context.choices.get();
     if (part === '') return;
     await this.updateComplete;

@@ -5,11 +5,12 @@
 
 import { html, nothing, type TemplateResult } from 'lit';
 import type { PickOption } from '../components/pick/pick.ts';
+import type { Role } from '../engine/index.ts';
 import { rememberLast } from '../lib/remember.ts';
 import { type Choices } from './choices.ts';
 import { renderSeedField } from './seed_field.ts';
 import { throughText, type Through } from './head_choices.ts';
-import { throughIn, throughOptions } from './known_heads.ts';
+import { awaitedOption, throughIn, throughOptions } from './known_heads.ts';
 import { renderLearnedOrigin } from './learned_origin.ts';
 import type { LearnedSentence } from './learned_sentence.ts';
 import { modelSentenceMessage, modelWords, tokenAt, tokenLabels } from './learned_words.ts';
@@ -137,21 +138,27 @@ export abstract class VectorsLesson<
 
   /** What is looked through: by default the head that the preset is about. */
   protected through(learned: LearnedSentence): Through {
-    const { through, sentence } = this.context.choices.get();
-    const fallback = presetFor(sentence)?.role ?? 'antecedent';
+    const { through } = this.context.choices.get();
     // Left to right, also for pictures of both ways: it is the same head in both.
-    return throughIn(learned.card, 'causal', learned.heads, through, fallback);
+    return throughIn(learned.card, 'causal', learned.heads, through, this.#roleOfPreset());
   }
 
-  /** "through [head 2·4, “antecedent”]", once it is known what there is. */
+  #roleOfPreset(): Role {
+    return presetFor(this.context.choices.get().sentence)?.role ?? 'antecedent';
+  }
+
+  /** "through [head 2·4, “antecedent”]", with random vectors nothing. */
   protected renderThroughPick(): TemplateResult | typeof nothing {
     const learned = this.#learned();
-    if (!learned) return nothing;
+    const { vectors } = this.context.choices.get();
+    if (!learned && (this.picture !== undefined || vectors === 'random')) return nothing;
     return html`through
       <spotlight-pick
         label="Head"
-        .options=${this.#throughOptions(learned.heads)}
-        .value=${throughText(this.through(learned))}
+        .options=${
+          learned ? this.#throughOptions(learned.heads) : this.#awaitedOptions(this.#roleOfPreset())
+        }
+        .value=${learned ? throughText(this.through(learned)) : ''}
         @spotlight-picked=${({ detail }: Picked) => {
           this.choose({ through: detail.value });
         }}
@@ -159,6 +166,7 @@ export abstract class VectorsLesson<
   }
 
   readonly #throughOptions = rememberLast(throughOptions);
+  readonly #awaitedOptions = rememberLast((role: Role) => [awaitedOption(role)]);
 
   /** "with [learned vectors]", for random ones with their seed. */
   protected renderVectorsPick({ vectors, seed }: Choices): TemplateResult {

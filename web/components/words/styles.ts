@@ -131,6 +131,12 @@ export const wordStyles = css`
     font-weight: 400;
   }
 
+  /* Room for the weight of the chosen word: when it comes, no word has to move to the next line. */
+  .awaited::before {
+    content: '99% ';
+    visibility: hidden;
+  }
+
   .selected .caption {
     color: var(--accent);
   }

@@ -187,6 +187,7 @@ export class SpotlightWords extends LitElement {
       ...(unknown && !this.heldBack ? ['unknown'] : []),
     ].join(' ');
     const zero = said === '0' && marks === '';
+    const awaited = selected && !this.weights && !this.compact;
     return html`<span
       class=${classMap({ word: true, selected, guessed, unknown, pointed: index === this.pointed })}
     >
@@ -203,7 +204,7 @@ export class SpotlightWords extends LitElement {
       >
         <bdi>${word}</bdi>
       </button>
-      <span class=${classMap({ caption: true, zero })} id="caption-${index}"
+      <span class=${classMap({ caption: true, zero, awaited })} id="caption-${index}"
         >${hidden ? html`<span class="visually-hidden">not read yet</span> ` : nothing}<span
           class=${this.compact ? 'visually-hidden' : ''}
           >${said}</span
