@@ -1,6 +1,6 @@
 /** The page around the lessons: it opens the one that the address names, and hands it what it needs. */
 
-import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { defineElements } from '../components/define_elements.ts';
 import type { LessonLink } from '../components/lesson_nav/lesson_nav.ts';
 import { choiceFields, type Choices } from '../lessons/choices.ts';
@@ -17,6 +17,7 @@ import { readAddress, writeAddress, type Address } from '../state/url_state.ts';
 import { createValue, type Value } from '../state/value.ts';
 import { renderHelp } from './help.ts';
 import { renderSettings } from './settings.ts';
+import { frameStyles } from './styles.ts';
 import { offerUpdates } from './updates.ts';
 
 /** A lesson, and what it is handed. */
@@ -29,92 +30,7 @@ interface OpenLesson extends HTMLElement {
 export class SpotlightFrame extends LitElement {
   static override properties = { lesson: { state: true }, notLoaded: { state: true } };
 
-  static override styles = css`
-    :host {
-      display: block;
-    }
-
-    .tools {
-      display: flex;
-      margin-inline-start: 8px;
-    }
-
-    main {
-      display: block;
-      margin: 0 auto;
-      max-inline-size: 1280px;
-      padding: 24px 56px 48px;
-    }
-
-    h2 {
-      font: 600 1.0625rem/1.5rem var(--sans);
-      margin: 8px 0;
-    }
-
-    ul {
-      margin: 0 0 12px;
-      padding-inline-start: 20px;
-    }
-
-    .tools p {
-      margin: 0 0 12px;
-    }
-
-    a {
-      color: var(--accent);
-    }
-
-    .way {
-      border-block-start: 1px solid var(--rule);
-      display: flex;
-      margin-block-start: 32px;
-      padding-block-start: 16px;
-    }
-
-    .way a {
-      border-radius: var(--radius-link);
-      font-weight: 500;
-      text-decoration: none;
-    }
-
-    .way a:hover {
-      text-decoration: underline;
-    }
-
-    .way a:focus-visible {
-      outline: var(--focus-ring);
-      outline-offset: 2px;
-    }
-
-    .next {
-      margin-inline-start: auto;
-    }
-
-    @media (width < 1200px) {
-      main {
-        padding-inline: 32px;
-      }
-    }
-
-    @media (width < 720px) {
-      main {
-        padding-inline: 16px;
-      }
-    }
-
-    /* On paper there is nowhere to go. */
-    @media print {
-      header,
-      .way {
-        display: none;
-      }
-
-      main {
-        max-inline-size: none;
-        padding: 0;
-      }
-    }
-  `;
+  static override styles = frameStyles;
 
   /** The element of the lesson that is open. */
   declare lesson: HTMLElement | undefined;

@@ -47,6 +47,11 @@ const watchedRoles = ['subject', 'opener', 'antecedent', 'previous'] as const;
 /** Cost: what stands for the weights that share a pixel. */
 const blockValues = ['mean', 'largest'] as const;
 
+/** A class: whether answers wait until they are asked for, how large the page is written, and how it is shown. */
+const answerTimes = ['shown', 'asked'] as const;
+const pageSizes = ['screen', 'projector'] as const;
+const pageViews = ['page', 'presenter'] as const;
+
 /** Words to change another into; of two, so that a sentence that has the one can take the other. */
 export const replacements = ['hungry', 'sleeping', 'big', 'not'] as const;
 
@@ -145,6 +150,15 @@ export interface Choices {
   /** Pitfalls: the ids of those that are switched on, and the round of the game. */
   readonly broken: string;
   readonly round: number;
+
+  /** A class: the ids of the controls that are hidden, apart by commas, and when answers are shown. */
+  readonly hide: string;
+  readonly answers: (typeof answerTimes)[number];
+  readonly size: (typeof pageSizes)[number];
+  /** The sentences to walk through, one a line, and the place of the one that is shown, from 1. */
+  readonly walk: string;
+  readonly at: number;
+  readonly view: (typeof pageViews)[number];
 }
 
 export const choiceFields: FieldTable<Choices> = {
@@ -188,4 +202,10 @@ export const choiceFields: FieldTable<Choices> = {
   blocks: choiceField('mean', blockValues),
   broken: textField(''),
   round: wholeNumberField(1, 1, 9999),
+  hide: textField(''),
+  answers: choiceField('shown', answerTimes),
+  size: choiceField('screen', pageSizes),
+  walk: textField(''),
+  at: wholeNumberField(1, 1, 9999),
+  view: choiceField('page', pageViews),
 };
