@@ -121,7 +121,7 @@ it('names each pitfall by its question, its switch by what it breaks, and both p
   const down = page.getByRole('switch', { name: 'Break it: softmax down the columns' });
   expect(await down.isChecked()).toBe(true);
   await down.press('Space');
-  expect(await down.isChecked()).toBe(false);
+  await expect.poll(() => down.isChecked()).toBe(false);
   await expect
     .poll(() => page.getByRole('grid', { name: 'Softmax down each column' }).count())
     .toBe(0);
