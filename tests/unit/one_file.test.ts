@@ -43,7 +43,10 @@ describe('one file', () => {
   it('keeps the meaning of a script that writes tags, and of a dollar sign', () => {
     expect(html.match(/<\/script>/g)).toHaveLength(1);
     expect(html.match(/<\/style>/g)).toHaveLength(1);
-    expect(runInNewContext(`${inside('script')} [end, open];`)).toEqual(['</script>', '<!-- $& $1']);
+    expect(runInNewContext(`${inside('script')} [end, open];`)).toEqual([
+      '</script>',
+      '<!-- $& $1',
+    ]);
   });
 
   it('allows this script and these styles by their hashes', () => {

@@ -56,7 +56,7 @@ it('tells of a version that is found now, and of one that waited already', async
   updates.isWaiting.subscribe(listener);
   expect(updates.isWaiting.get()).toBe(false);
   browser.install();
-  expect(listener).toHaveBeenCalledExactlyOnceWith(true);
+  expect(listener).toHaveBeenCalledExactlyOnceWith(true, false);
   expect((await makeBrowser({ waiting: true }).watch()).isWaiting.get()).toBe(true);
 });
 
